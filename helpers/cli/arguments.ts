@@ -1,0 +1,103 @@
+import { parseArgs } from 'node:util'
+import { ConfigError } from '../environments/load.ts'
+import type { Language, Selection } from '../record/run.ts'
+import { items, sections } from '../../runbook/index.ts'
+
+export interface Arguments {
+  readonly environment: string | undefined
+  readonly configFile: string
+  readonly selection: Selection
+  readonly platform: string | undefined
+  readonly language: Language
+  readonly plan: boolean
+  readonly help: boolean
+  /** Everything that isn't ours, for Vitest to take or to refuse. */
+  readonly rest: readonly string[]
+}
+
+const OPTIONS = {
+  env: { type: 'string' },
+  config: { type: 'string', default: 'rehearsal.config.ts' },
+  section: { type: 'string', multiple: true },
+  only: { type: 'string', multiple: true },
+  platform: { type: 'string' },
+  lang: { type: 'string', default: 'en' },
+  plan: { type: 'boolean', default: false },
+  help: { type: 'boolean', default: false, short: 'h' },
+} as const
+
+const PLATFORMS = ['auto', 'processes', 'containers', 'compose', 'remote']
+
+export const USAGE = `npm test -- [options]
+
+  --env NAME        the environment of rehearsal.config.ts to rehearse (default: the config's)
+  --section 1,3     only these sections of the runbook; the verdict is INCOMPLETE at best
+  --only ID,…       only these items, for example 2.3-04
+  --plan            print every step, what it needs and what it changes; touch nothing
+  --platform NAME   ${PLATFORMS.join(', ')}: instead of the environment's own
+  --lang en|zh      the language of titles in the record and the report
+  --config FILE     another config file
+  -h, --help        this text; any other flag is Vitest's
+
+Exit codes: 0 GO, 1 NO-GO, 2 INCOMPLETE, 64 bad usage or config, 65 refused by the production guard, 130 interrupted.`
+
+/**
+ * Reads the command line.
+ * @throws {ConfigError} for a value that can't be meant: an unknown section, item, platform or language.
+ */
+export function readArguments(argv: readonly string[]): Arguments {
+  const { ours, rest } = split(argv)
+  const { values } = parse(ours)
+  const selection = { sections: list(values.section ?? []), items: list(values.only ?? []) }
+  known('--section', selection.sections, [...sections.keys()])
+  known('--only', selection.items, [...items.keys()])
+  if (values.platform !== undefined) known('--platform', [values.platform], PLATFORMS)
+  known('--lang', [values.lang], ['en', 'zh'])
+  return {
+    environment: values.env,
+    configFile: values.config,
+    selection,
+    platform: values.platform,
+    language: values.lang === 'zh' ? 'zh' : 'en',
+    plan: values.plan,
+    help: values.help,
+    rest,
+  }
+}
+
+function parse(ours: string[]) {
+  try {
+    return parseArgs({ args: ours, options: OPTIONS, strict: true })
+  } catch (error) {
+    throw new ConfigError(`${(error as Error).message}. See npm test -- --help.`, { cause: error })
+  }
+}
+
+/** Parts our flags, with their values, from Vitest's. */
+function split(argv: readonly string[]): { ours: string[]; rest: string[] } {
+  const { tokens } = parseArgs({ args: [...argv], options: OPTIONS, strict: false, tokens: true })
+  const mine = new Set<number>()
+  for (const token of tokens ?? []) {
+    if (token.kind !== 'option' || !(token.name in OPTIONS)) continue
+    mine.add(token.index)
+    if (token.value !== undefined && token.inlineValue === false) mine.add(token.index + 1)
+  }
+  return {
+    ours: argv.filter((_argument, index) => mine.has(index)),
+    rest: argv.filter((_argument, index) => !mine.has(index)),
+  }
+}
+
+function list(values: readonly string[]): string[] {
+  return values.flatMap((value) => value.split(',').map((part) => part.trim())).filter((part) => part !== '')
+}
+
+function known(flag: string, given: readonly string[], allowed: readonly string[]): void {
+  const unknown = given.filter((value) => !allowed.includes(value))
+  if (unknown.length === 0) return
+  const sample =
+    allowed.length > 12
+      ? `${allowed.slice(0, 5).join(', ')}, … (${allowed.length} in runbook/)`
+      : allowed.join(', ')
+  throw new ConfigError(`${flag}: \`${unknown.join(', ')}\` is unknown. Expected one of: ${sample}.`)
+}

@@ -1,0 +1,53 @@
+import { readdir, readFile, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { readJournal, RUN_VARIABLE, type Entry } from './journal.ts'
+import { endGroup } from './process-group.ts'
+import { runs } from './process-identity.ts'
+
+/** Milliseconds that a service has to end by itself when its run is over. */
+const GRACE_MS = 10_000
+
+/** Ends every process of a run and removes its folder; says what was still there. */
+export async function undo(folder: string): Promise<string[]> {
+  const entries = await readJournal(folder)
+  const owner = entries.find((entry) => entry.kind === 'owner')
+  const done: string[] = []
+  await Promise.all(entries.map((entry) => endIfRunning(entry, done)))
+  if (owner) await endStrays(owner.id, done)
+  await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })
+  return done
+}
+
+/** Undoes the runs whose owner is dead; leaves alone those whose owner lives. */
+export async function sweep(root: string): Promise<string[]> {
+  const names = await readdir(root).catch(() => [])
+  const swept = await Promise.all(
+    names.map(async (name) => {
+      const folder = join(root, name)
+      const owner = (await readJournal(folder)).find((entry) => entry.kind === 'owner')
+      if (!owner || (await runs(owner.process))) return []
+      return [`${name}: folder`, ...(await undo(folder)).map((what) => `${name}: ${what}`)]
+    }),
+  )
+  return swept.flat()
+}
+
+async function endIfRunning(entry: Entry, done: string[]): Promise<void> {
+  if (entry.kind !== 'process group' || !(await runs(entry.process))) return
+  await endGroup(entry.process.pid, GRACE_MS)
+  done.push(`${entry.name} (process ${entry.process.pid})`)
+}
+
+/** Processes that were started but not yet written down when their run was killed bear its mark. */
+async function endStrays(id: string, done: string[]): Promise<void> {
+  if (process.platform !== 'linux') return
+  const mark = `${RUN_VARIABLE}=${id}`
+  const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name)).map(Number)
+  for (const pid of pids) {
+    if (pid === process.pid) continue
+    const environment = await readFile(`/proc/${pid}/environ`, 'utf8').catch(() => '')
+    if (!environment.split('\0').includes(mark)) continue
+    await endGroup(pid, GRACE_MS).catch(() => undefined)
+    done.push(`a stray of this run (process ${pid})`)
+  }
+}

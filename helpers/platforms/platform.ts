@@ -1,0 +1,120 @@
+import type { ServiceName } from '../environments/services.ts'
+
+export type PlatformName = 'containers' | 'processes' | 'compose' | 'remote'
+
+/** What a spec may need that not every platform has. */
+export type Capability = 'container-engine' | 'compose' | 'registry' | 'grafana' | 'limits'
+
+/** One way to run the services of an environment and to put its releases live. */
+export interface Platform {
+  readonly name: PlatformName
+  /** What this platform cannot do, each with the reason that the report shows. */
+  readonly lacks: ReadonlyMap<Capability, string>
+  /** Those that this platform runs, in the order in which they may be started. */
+  readonly services: ReadonlyMap<ServiceName, Service>
+  readonly releases: Releases
+  /** Runs one of the project's own programs (migrate, seed, ...) inside a release, with the services' addresses in its environment. */
+  run(release: Release, command: readonly string[], options?: RunOptions): Promise<Finished>
+  /** Runs one of a service's own tools (pg_dump, psql, ...) against that service, standard input and output as files or text. */
+  tool(service: ServiceName, command: readonly string[], options?: RunOptions): Promise<Finished>
+  /** Removes what this environment's releases no longer use, and nothing of anybody else's. */
+  cleanUp(): Promise<{ readonly removed: readonly string[] }>
+}
+
+export interface RunOptions {
+  readonly input?: string
+  readonly inputFile?: string
+  readonly outputFile?: string
+  readonly env?: Readonly<Record<string, string>>
+  readonly timeoutMs?: number
+}
+
+/** How a program ended. A non-zero exit is a result, not an exception: the caller asserts on it. */
+export interface Finished {
+  readonly command: string
+  readonly exitCode: number
+  readonly stdout: string
+  readonly stderr: string
+  readonly durationMs: number
+}
+
+export interface Service {
+  readonly name: ServiceName
+  /** Launches it and returns once it exists; readiness is for a probe to tell. A running service is left as it is. */
+  start(): Promise<void>
+  /** Asks it to end, and kills it only after `graceMs`. */
+  stop(graceMs: number): Promise<Stopped>
+  state(): Promise<ServiceState>
+  /** The lines that it logged, oldest first; those since `since` alone when given. */
+  logs(since?: Date): Promise<readonly string[]>
+  usage(): Promise<Usage>
+  limits(): Promise<Limits>
+}
+
+export interface Stopped {
+  readonly durationMs: number
+  /** True where it did not end by itself within the grace. */
+  readonly killed: boolean
+}
+
+export interface ServiceState {
+  readonly status: 'running' | 'stopped'
+  /** What identifies this very run of it: a process id with its start, a container id. */
+  readonly identity: string | undefined
+  readonly startedAt: Date | undefined
+  /** Address and port it was told to listen on. */
+  readonly port: number | undefined
+  /** The image digest, or the program with its version. */
+  readonly runs: string
+}
+
+export interface Usage {
+  /** Seconds of processor time used since it started, children included. */
+  readonly cpuSeconds: number
+  readonly memoryBytes: number
+  readonly readBytes: number
+  readonly writtenBytes: number
+  readonly receivedBytes: number | undefined
+  readonly sentBytes: number | undefined
+}
+
+/** What the running unit is limited to, as the kernel or the engine tells; undefined where it is unlimited. */
+export interface Limits {
+  readonly cpus: number | undefined
+  readonly memoryBytes: number | undefined
+}
+
+export interface Releases {
+  /** Builds a release from the project's own sources at `commit`. */
+  build(plan: BuildPlan): Promise<Release>
+  list(): Promise<readonly Release[]>
+  /** The release that `name` (a tag) points at now. */
+  find(tag: string): Promise<Release | undefined>
+  /** Lets `tag` point at the release. */
+  tag(release: Release, tag: string): Promise<void>
+  /** The release that the app service starts from next; it does not restart it. */
+  activate(release: Release): Promise<void>
+  active(): Promise<Release | undefined>
+}
+
+export interface BuildPlan {
+  readonly commit: string
+  /** ISO 8601 basic, as it stands in the tag: 20261124-101500. */
+  readonly buildDate: string
+  readonly environment: string
+  readonly tags: readonly string[]
+}
+
+/** One deployable version of the app. */
+export interface Release {
+  readonly tags: readonly string[]
+  /** A digest of what was built: an image's, or that of every file of a folder. */
+  readonly digest: string
+  readonly commit: string
+  readonly buildDate: string
+  readonly version: string
+  /** The last migration it brings, by name. */
+  readonly migration: string
+  /** Where it lies: an image reference or a folder. */
+  readonly location: string
+}

@@ -1,0 +1,120 @@
+import { spawn } from 'node:child_process'
+import { mkdir, open, readFile, writeFile } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import process from 'node:process'
+import {
+  endGroup,
+  runs,
+  identify,
+  RUN_VARIABLE,
+  type Journal,
+  type ProcessIdentity,
+} from '../journal/index.ts'
+import type { Limits, Service, ServiceState, Stopped, Usage } from '../platform.ts'
+import type { Program } from './program.ts'
+import { readLimits } from './read-limits.ts'
+import { linesSince } from './log-lines.ts'
+import { readUsage } from './read-usage.ts'
+
+/** A service as a process group of its own, which outlives whoever started it until the run's journal is undone. */
+export class ProcessService implements Service {
+  readonly name
+  readonly #program: Program
+  readonly #journal: Journal
+  #prepared: Promise<void> | undefined
+  #process: (ProcessIdentity & { readonly startedAt: Date; readonly runs: string }) | undefined
+
+  constructor(program: Program, journal: Journal) {
+    this.name = program.name
+    this.#program = program
+    this.#journal = journal
+  }
+
+  get logFile(): string {
+    return `${this.#journal.folder}/logs/${this.name}.log`
+  }
+
+  prepare(): Promise<void> {
+    return (this.#prepared ??= this.#program.prepare())
+  }
+
+  async start(): Promise<void> {
+    await this.prepare()
+    if (this.#process && (await runs(this.#process))) return
+    const { file, args, cwd, env, user } = await this.#program.command()
+    await mkdir(dirname(this.logFile), { recursive: true })
+    await using log = await open(this.logFile, 'a')
+    const child = spawn(file, args, {
+      cwd,
+      env: {
+        PATH: process.env.PATH,
+        HOME: process.env.HOME,
+        TZ: 'UTC',
+        ...env,
+        [RUN_VARIABLE]: this.#journal.id,
+      },
+      detached: true,
+      stdio: ['ignore', log.fd, log.fd],
+      ...user,
+    })
+    await new Promise<void>((resolve, reject) => {
+      child.once('spawn', resolve)
+      child.once('error', (error) => reject(new Error(`${this.name} cannot be started: ${error.message}`)))
+    })
+    child.unref()
+    const pid = child.pid!
+    await this.#journal.processGroup(this.name, pid)
+    const identity = await identify(pid)
+    if (!identity) throw new Error(`${this.name} ended at once. Its last lines:\n${await this.#tail()}`)
+    this.#process = { ...identity, startedAt: new Date(), runs: await this.#program.runs() }
+  }
+
+  async stop(graceMs: number): Promise<Stopped> {
+    const start = performance.now()
+    const running = this.#process
+    if (!running || !(await runs(running))) return { durationMs: 0, killed: false }
+    const killed = await endGroup(running.pid, graceMs, this.#program.stopSignal)
+    this.#process = undefined
+    return { durationMs: performance.now() - start, killed }
+  }
+
+  async state(): Promise<ServiceState> {
+    const running = this.#process && (await runs(this.#process)) ? this.#process : undefined
+    return {
+      status: running ? 'running' : 'stopped',
+      identity: running && `${running.pid}@${running.started}`,
+      startedAt: running?.startedAt,
+      port: this.#program.port,
+      runs: running?.runs ?? (await this.#program.runs()),
+    }
+  }
+
+  async logs(since?: Date): Promise<readonly string[]> {
+    const text = await readFile(this.logFile, 'utf8').catch(() => '')
+    return linesSince(text, since)
+  }
+
+  async usage(): Promise<Usage> {
+    return readUsage(this.#runningPid())
+  }
+
+  async limits(): Promise<Limits> {
+    return readLimits(this.#runningPid())
+  }
+
+  #runningPid(): number {
+    if (!this.#process)
+      throw new Error(`${this.name} does not run, so it uses nothing and is limited to nothing.`)
+    return this.#process.pid
+  }
+
+  async #tail(): Promise<string> {
+    return (await this.logs()).slice(-10).join('\n')
+  }
+}
+
+/** Writes a file that only its owner can read. */
+export async function writePrivate(path: string, text: string): Promise<void> {
+  await mkdir(dirname(path), { recursive: true })
+  await writeFile(path, text, { mode: 0o600 })
+}

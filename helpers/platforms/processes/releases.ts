@@ -1,0 +1,155 @@
+import { createHash } from 'node:crypto'
+import {
+  mkdir,
+  readdir,
+  readFile,
+  readlink,
+  realpath,
+  rename,
+  rm,
+  symlink,
+  writeFile,
+} from 'node:fs/promises'
+import { basename, join, relative } from 'node:path'
+import { execa } from 'execa'
+import type { BuildPlan, Release, Releases } from '../platform.ts'
+
+/** Beside a release's own files; not part of its digest. */
+const MANIFEST = 'release.json'
+const MODULES = 'node_modules'
+
+interface Options {
+  readonly projectFolder: string
+  /** The installed packages that every release runs with. */
+  readonly modules: string
+}
+
+/** Releases as folders of the project, named by tags and put live by a link. */
+export class FolderReleases implements Releases {
+  readonly #project: string
+  readonly #folder: string
+  readonly #modules: string
+
+  constructor({ projectFolder, modules }: Options) {
+    this.#project = projectFolder
+    this.#folder = join(projectFolder, 'releases')
+    this.#modules = modules
+  }
+
+  async build(plan: BuildPlan): Promise<Release> {
+    const [name] = plan.tags
+    if (!name) throw new Error('A release is built with at least one tag.')
+    const location = join(this.#folder, name)
+    const unfinished = `${location}.part`
+    await rm(unfinished, { recursive: true, force: true })
+    await mkdir(unfinished, { recursive: true })
+    const archive = `${unfinished}.tar`
+    await execa('git', ['archive', '--format=tar', `--output=${archive}`, plan.commit], {
+      cwd: this.#project,
+    })
+    await execa('tar', ['-xf', archive, '-C', unfinished])
+    await rm(archive)
+    await symlink(this.#modules, join(unfinished, MODULES))
+    const manifest = JSON.parse(await readFile(join(unfinished, 'package.json'), 'utf8')) as {
+      version: string
+    }
+    const migrations = (await readdir(join(unfinished, 'migrations'))).sort()
+    const release: Release = {
+      tags: plan.tags,
+      digest: await digestOf(unfinished),
+      commit: plan.commit,
+      buildDate: plan.buildDate,
+      version: manifest.version,
+      migration: basename(migrations.at(-1) ?? '').replace(/\.\w+$/, ''),
+      location,
+    }
+    await writeFile(
+      join(unfinished, MANIFEST),
+      JSON.stringify({ ...release, environment: plan.environment }, null, 2),
+    )
+    await rename(unfinished, location)
+    for (const tag of plan.tags) await this.tag(release, tag)
+    return release
+  }
+
+  async list(): Promise<readonly Release[]> {
+    const names = await readdir(this.#folder, { withFileTypes: true }).catch(() => [])
+    const folders = names.filter(
+      (entry) => entry.isDirectory() && entry.name !== 'tags' && !entry.name.endsWith('.part'),
+    )
+    return Promise.all(folders.map(({ name }) => this.#read(join(this.#folder, name))))
+  }
+
+  async find(tag: string): Promise<Release | undefined> {
+    const location = await realpath(join(this.#folder, 'tags', tag)).catch(() => undefined)
+    return location === undefined ? undefined : this.#read(location)
+  }
+
+  async tag({ location }: Release, tag: string): Promise<void> {
+    await mkdir(join(this.#folder, 'tags'), { recursive: true })
+    await point(join(this.#folder, 'tags', tag), location)
+  }
+
+  async activate({ location }: Release): Promise<void> {
+    await point(join(this.#folder, 'current'), location)
+  }
+
+  async active(): Promise<Release | undefined> {
+    const location = await realpath(join(this.#folder, 'current')).catch(() => undefined)
+    return location === undefined ? undefined : this.#read(location)
+  }
+
+  /** What a release's process is told of itself. */
+  environment({ commit, buildDate, tags }: Release): Record<string, string> {
+    return { GIT_COMMIT: commit, BUILD_DATE: buildDate, APP_TAG: tags[0] ?? '' }
+  }
+
+  /** Removes the releases that no tag and no link names. */
+  async removeUnused(): Promise<string[]> {
+    const links = await readdir(join(this.#folder, 'tags')).catch(() => [])
+    const used = new Set(
+      await Promise.all(
+        [...links.map((name) => join(this.#folder, 'tags', name)), join(this.#folder, 'current')].map(
+          (link) => readlink(link).catch(() => ''),
+        ),
+      ),
+    )
+    const unused = (await this.list())
+      .map(({ location }) => location)
+      .filter((location) => !used.has(location))
+    await Promise.all(unused.map((location) => rm(location, { recursive: true })))
+    return unused.map((location) => basename(location))
+  }
+
+  /** @throws where the folder is no longer what was built. */
+  async #read(location: string): Promise<Release> {
+    const release = JSON.parse(await readFile(join(location, MANIFEST), 'utf8')) as Release
+    const digest = await digestOf(location)
+    if (digest !== release.digest) {
+      throw new Error(
+        `Release ${basename(location)} is not what was built: built as ${release.digest}, now ${digest}.`,
+      )
+    }
+    return { ...release, location }
+  }
+}
+
+/** SHA-256 over the paths and contents of a folder's files, in the order of their paths. */
+async function digestOf(folder: string): Promise<string> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true })
+  const paths = entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)))
+    .filter((path) => path !== MANIFEST)
+    .sort()
+  const hash = createHash('sha256')
+  for (const path of paths) hash.update(`${path}\0`).update(await readFile(join(folder, path)))
+  return `sha256:${hash.digest('hex')}`
+}
+
+async function point(link: string, target: string): Promise<void> {
+  const fresh = `${link}.${process.pid}`
+  await rm(fresh, { force: true })
+  await symlink(target, fresh)
+  await rename(fresh, link)
+}

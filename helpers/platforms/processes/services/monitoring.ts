@@ -1,0 +1,56 @@
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Tool } from '../../../toolchain/index.ts'
+import type { Program } from '../program.ts'
+import type { ProcessesSettings } from '../settings.ts'
+
+/** Prometheus with the project's own config; the targets lie in files beside it. */
+export function prometheusProgram(
+  folder: string,
+  settings: ProcessesSettings['prometheus'],
+  tool: Tool,
+): Program {
+  return {
+    name: 'prometheus',
+    port: settings.port,
+    runs: () => `Prometheus ${tool.version}`,
+    stopSignal: 'SIGTERM',
+    prepare: async () => void (await mkdir(folder, { recursive: true })),
+    command: () => ({
+      file: tool.bin('prometheus'),
+      args: [
+        `--config.file=${settings.config}`,
+        `--storage.tsdb.path=${join(folder, 'data')}`,
+        `--web.listen-address=127.0.0.1:${settings.port}`,
+      ],
+      cwd: folder,
+      env: { ...tool.env },
+    }),
+  }
+}
+
+/** Alertmanager with the project's own routing. */
+export function alertmanagerProgram(
+  folder: string,
+  settings: ProcessesSettings['alertmanager'],
+  tool: Tool,
+): Program {
+  return {
+    name: 'alertmanager',
+    port: settings.port,
+    runs: () => `Alertmanager ${tool.version}`,
+    stopSignal: 'SIGTERM',
+    prepare: async () => void (await mkdir(folder, { recursive: true })),
+    command: () => ({
+      file: tool.bin('alertmanager'),
+      args: [
+        `--config.file=${settings.config}`,
+        `--storage.path=${join(folder, 'data')}`,
+        `--web.listen-address=127.0.0.1:${settings.port}`,
+        '--cluster.listen-address=',
+      ],
+      cwd: folder,
+      env: { ...tool.env },
+    }),
+  }
+}

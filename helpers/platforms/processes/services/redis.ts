@@ -1,0 +1,32 @@
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Tool } from '../../../toolchain/index.ts'
+import { writePrivate } from '../process-service.ts'
+import type { Program } from '../program.ts'
+import type { ProcessesSettings } from '../settings.ts'
+
+/** Saves at an orderly stop, so that a restart finds what was cached. The password is in the file alone. */
+const CONFIG = ({ port, password }: ProcessesSettings['redis'], folder: string) => `
+bind 127.0.0.1
+port ${port}
+requirepass ${password}
+dir ${folder}
+save 3600 1
+appendonly no
+daemonize no
+`
+
+export function redisProgram(folder: string, settings: ProcessesSettings['redis'], tool: Tool): Program {
+  const config = join(folder, 'redis.conf')
+  return {
+    name: 'redis',
+    port: settings.port,
+    runs: () => `Redis ${tool.version}`,
+    stopSignal: 'SIGTERM',
+    prepare: async () => {
+      await mkdir(folder, { recursive: true })
+      await writePrivate(config, CONFIG(settings, folder))
+    },
+    command: () => ({ file: tool.bin('redis-server'), args: [config], cwd: folder, env: { ...tool.env } }),
+  }
+}

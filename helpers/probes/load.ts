@@ -1,0 +1,152 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { execa } from 'execa'
+import type { Evidence } from '../record/evidence.ts'
+
+/** What the load asks for, in the units of k6. */
+export interface LoadPlan {
+  readonly requestsPerSecond: number
+  readonly users: number
+  readonly seconds: number
+  readonly stages: readonly { readonly seconds: number; readonly users: number }[]
+  readonly p95Ms: number
+  readonly errorShare: number
+}
+
+export interface LoadTools {
+  readonly k6: string
+  readonly ab: { readonly program: string; readonly env: Readonly<Record<string, string>> }
+}
+
+/** A k6 metric's values, named as k6 names them (avg, p(95), rate, count, max, ...). */
+export type MetricValues = Readonly<Record<string, number>>
+
+export interface LoadSummary {
+  readonly exitCode: number
+  readonly stderr: string
+  readonly metrics: Readonly<Record<string, MetricValues>>
+  /** Each threshold that was declared, and whether it held. */
+  readonly thresholds: readonly {
+    readonly metric: string
+    readonly condition: string
+    readonly held: boolean
+  }[]
+  readonly summaryFile: string
+}
+
+export interface Baseline {
+  readonly exitCode: number
+  readonly complete: number
+  readonly failed: number
+  readonly non2xx: number
+  readonly meanMs: number
+  readonly p95Ms: number
+  readonly timesFile: string
+  readonly output: string
+}
+
+interface Summary {
+  readonly metrics: Readonly<
+    Record<string, { values: MetricValues; thresholds?: Readonly<Record<string, { ok: boolean }>> }>
+  >
+}
+
+/** Seconds that k6 may take beyond the load's own duration before it is ended. */
+const K6_GRACE_S = 30
+
+/** Load generators, each run to its end. */
+export function loadProbe(tools: LoadTools, evidence: Evidence) {
+  return {
+    k6Version: async () => (await execa(tools.k6, ['version'])).stdout,
+    abVersion: async () => {
+      const { stdout } = await execa(tools.ab.program, ['-V'], { env: { ...tools.ab.env } })
+      return stdout.split('\n')[0] ?? ''
+    },
+    /** What k6 makes of a script without running it. */
+    inspect: (script: string, url: string, plan: LoadPlan) =>
+      execa(tools.k6, ['inspect', '--execution-requirements', script], {
+        env: environment(url, plan),
+        reject: false,
+      }),
+    /** Runs the load script; `onProgress` is told k6's own lines. */
+    k6: async (
+      script: string,
+      url: string,
+      plan: LoadPlan,
+      folder: string,
+      { signal, onProgress }: { signal: AbortSignal; onProgress: (line: string) => void },
+    ): Promise<LoadSummary> => {
+      const summaryFile = join(folder, 'k6-summary.json')
+      const args = ['run', '--out', `json=${join(folder, 'k6-results.json.gz')}`, '--no-color', script]
+      const running = execa(tools.k6, args, {
+        env: { ...environment(url, plan), SUMMARY_FILE: summaryFile },
+        reject: false,
+        cancelSignal: signal,
+        timeout: (durationOf(plan) + K6_GRACE_S) * 1000,
+        lines: false,
+      })
+      running.stdout.on('data', (chunk: Buffer) => {
+        const line = chunk
+          .toString('utf8')
+          .split('\n')
+          .findLast((each) => /running|VUs/.test(each))
+        if (line) onProgress(line.trim())
+      })
+      const { exitCode = -1, stderr } = await running
+      const summary = JSON.parse(await readFile(summaryFile, 'utf8')) as Summary
+      evidence.attach('k6 summary', summary)
+      const metrics = Object.entries(summary.metrics)
+      return {
+        exitCode,
+        stderr,
+        summaryFile,
+        metrics: Object.fromEntries(metrics.map(([name, { values }]) => [name, values])),
+        thresholds: metrics.flatMap(([metric, { thresholds = {} }]) =>
+          Object.entries(thresholds).map(([condition, { ok }]) => ({ metric, condition, held: ok })),
+        ),
+      }
+    },
+    /** Asks one address `requests` times, `concurrency` at once. */
+    ab: async (url: string, requests: number, concurrency: number, folder: string): Promise<Baseline> => {
+      const timesFile = join(folder, 'health_results.tsv')
+      const args = ['-q', '-n', String(requests), '-c', String(concurrency), '-s', '10', '-g', timesFile, url]
+      const { stdout, exitCode = -1 } = await execa(tools.ab.program, args, {
+        env: { ...tools.ab.env },
+        reject: false,
+        timeout: 60_000,
+      })
+      evidence.attach('ab', stdout)
+      const figure = (pattern: RegExp) => Number(pattern.exec(stdout)?.[1] ?? Number.NaN)
+      return {
+        exitCode,
+        complete: figure(/^Complete requests:\s+(\d+)/m),
+        failed: figure(/^Failed requests:\s+(\d+)/m),
+        non2xx: Number(/^Non-2xx responses:\s+(\d+)/m.exec(stdout)?.[1] ?? 0),
+        meanMs: figure(/^Time per request:\s+([\d.]+) \[ms\] \(mean\)/m),
+        p95Ms: figure(/^\s+95%\s+(\d+)/m),
+        timesFile,
+        output: stdout,
+      }
+    },
+  }
+}
+
+export type LoadProbe = ReturnType<typeof loadProbe>
+
+/** Seconds that the whole load takes as declared. */
+export function durationOf({ stages, seconds }: Pick<LoadPlan, 'stages' | 'seconds'>): number {
+  return stages.reduce((sum, stage) => sum + stage.seconds, 0) + seconds
+}
+
+function environment(url: string, plan: LoadPlan): Record<string, string> {
+  return {
+    BASE_URL: url,
+    LOAD_RATE: String(plan.requestsPerSecond),
+    LOAD_USERS: String(plan.users),
+    LOAD_SECONDS: String(plan.seconds),
+    LOAD_STAGES: plan.stages.map(({ seconds, users }) => `${seconds}s:${users}`).join(','),
+    LOAD_P95_MS: String(plan.p95Ms),
+    LOAD_ERROR_SHARE: String(plan.errorShare),
+    K6_NO_USAGE_REPORT: 'true',
+  }
+}

@@ -1,0 +1,92 @@
+import {
+  Admin,
+  Consumer,
+  MessagesStreamModes,
+  Producer,
+  stringDeserializers,
+  stringSerializers,
+} from '@platformatic/kafka'
+import { randomUUID } from 'node:crypto'
+import type { Evidence } from '../record/evidence.ts'
+
+export interface MessagingAddress {
+  readonly brokers: readonly string[]
+}
+
+/** Milliseconds in which a message that was produced has to be consumed. */
+const ROUND_TRIP_MS = 15_000
+
+/** The message brokers as a client sees them. */
+export function messagingProbe({ brokers }: MessagingAddress, evidence: Evidence) {
+  const options = {
+    clientId: 'rehearsal',
+    bootstrapBrokers: [...brokers],
+    retries: 1,
+    retryDelay: 100,
+    timeout: 5000,
+    connectTimeout: 2000,
+  }
+  const admin = new Admin(options)
+  const say = async <T>(action: () => Promise<T>): Promise<T> => {
+    try {
+      return await action()
+    } catch (error) {
+      throw new Error(`Kafka at ${brokers.join(', ')}: ${(error as Error).message}`, { cause: error })
+    }
+  }
+  return {
+    topics: async (): Promise<string[]> => {
+      const topics = await say(() => admin.listTopics())
+      evidence.attach('topics', topics)
+      return [...topics]
+    },
+    /** The brokers that a metadata request names. */
+    brokers: async (): Promise<string[]> => {
+      const { brokers: found } = await say(() => admin.metadata({ topics: [] }))
+      return [...found.values()].map(({ host, port }) => `${host}:${port}`)
+    },
+    produce: async (topic: string, key: string, value: string): Promise<void> => {
+      const producer = new Producer({ ...options, serializers: stringSerializers })
+      try {
+        await say(() => producer.send({ messages: [{ topic, key, value }] }))
+      } finally {
+        await producer.close()
+      }
+    },
+    /** Sends a message through a topic of its own, deleted afterwards; what was sent and what came out. */
+    roundTrip: async (): Promise<{ sent: string; received: string; durationMs: number }> =>
+      say(async () => {
+        const topic = `rehearsal-${randomUUID()}`
+        const sent = randomUUID()
+        const start = performance.now()
+        await admin.createTopics({ topics: [topic], partitions: 1, replicas: 1 })
+        const producer = new Producer({ ...options, retries: 10, serializers: stringSerializers })
+        const consumer = new Consumer({ ...options, groupId: topic, deserializers: stringDeserializers })
+        try {
+          await producer.send({ messages: [{ topic, key: 'rehearsal', value: sent }] })
+          const stream = await consumer.consume({
+            topics: [topic],
+            mode: MessagesStreamModes.EARLIEST,
+            maxWaitTime: 100,
+            autocommit: false,
+          })
+          const late = AbortSignal.timeout(ROUND_TRIP_MS)
+          const received = await new Promise<string>((resolve, reject) => {
+            stream.once('data', (message: { value: string }) => resolve(message.value))
+            stream.once('error', reject)
+            late.addEventListener('abort', () =>
+              reject(new Error('the message that was produced did not come out')),
+            )
+          })
+          await stream.close()
+          return { sent, received, durationMs: performance.now() - start }
+        } finally {
+          await Promise.all([producer.close(), consumer.close(true)])
+          await admin.deleteTopics({ topics: [topic] })
+        }
+      }),
+    [Symbol.asyncDispose]: () => admin.close(),
+  }
+}
+
+export type MessagingProbe = ReturnType<typeof messagingProbe>

@@ -1,0 +1,83 @@
+import type { Evidence } from '../record/evidence.ts'
+import { ask, askJson } from './http.ts'
+
+export interface ScrapeTarget {
+  readonly job: string
+  readonly service: string
+  readonly instance: string
+  readonly health: string
+  readonly lastScrape: Date
+  readonly lastError: string
+  readonly labels: Readonly<Record<string, string>>
+}
+
+export interface AlertRule {
+  readonly name: string
+  readonly health: string
+  readonly state: string
+  readonly query: string
+  readonly labels: Readonly<Record<string, string>>
+}
+
+export interface QueryResult {
+  readonly labels: Readonly<Record<string, string>>
+  readonly value: number
+}
+
+interface Success<T> {
+  readonly status: string
+  readonly data: T
+}
+
+/** Prometheus' HTTP API v1. */
+export function prometheusProbe({ url }: { readonly url: string }, evidence: Evidence) {
+  const get = async <T>(path: string): Promise<T> => (await askJson<Success<T>>(`${url}/api/v1/${path}`)).data
+  return {
+    /** @throws while it is starting. */
+    ready: async (): Promise<void> => {
+      const { status, text } = await ask(`${url}/-/ready`)
+      if (status !== 200) throw new Error(`GET ${url}/-/ready answered ${status}: ${text.trim()}`)
+    },
+    version: async () => (await get<{ version: string }>('status/buildinfo')).version,
+    targets: async (): Promise<ScrapeTarget[]> => {
+      const { activeTargets } = await get<{ activeTargets: RawTarget[] }>('targets?state=active')
+      const targets = activeTargets.map(({ labels, health, lastScrape, lastError }) => ({
+        job: labels.job ?? '',
+        service: labels.service ?? labels.job ?? '',
+        instance: labels.instance ?? '',
+        health,
+        lastScrape: new Date(lastScrape),
+        lastError,
+        labels,
+      }))
+      evidence.attach('targets', targets)
+      return targets
+    },
+    alertRules: async (): Promise<AlertRule[]> => {
+      const { groups } = await get<{ groups: { rules: AlertRule[] }[] }>('rules?type=alert')
+      const rules = groups.flatMap((group) => group.rules)
+      evidence.attach('alert rules', rules)
+      return rules
+    },
+    query: async (expression: string): Promise<QueryResult[]> => {
+      const { result } = await get<{ result: { metric: Record<string, string>; value: [number, string] }[] }>(
+        `query?query=${encodeURIComponent(expression)}`,
+      )
+      return result.map(({ metric, value }) => ({ labels: metric, value: Number(value[1]) }))
+    },
+    /** The Alertmanagers that it sends to. */
+    alertmanagers: async (): Promise<string[]> => {
+      const { activeAlertmanagers } = await get<{ activeAlertmanagers: { url: string }[] }>('alertmanagers')
+      return activeAlertmanagers.map((each) => each.url)
+    },
+  }
+}
+
+interface RawTarget {
+  readonly labels: Readonly<Record<string, string>>
+  readonly health: string
+  readonly lastScrape: string
+  readonly lastError: string
+}
+
+export type PrometheusProbe = ReturnType<typeof prometheusProbe>

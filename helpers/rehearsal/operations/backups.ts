@@ -1,0 +1,109 @@
+import { createReadStream, createWriteStream } from 'node:fs'
+import { mkdir, readdir, rm, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import { createGunzip, createGzip } from 'node:zlib'
+import type { Resolved } from '../../environments/address.ts'
+import type { EnvironmentConfig } from '../../environments/schema.ts'
+import type { Finished, Platform } from '../../platforms/platform.ts'
+
+export interface Backup {
+  readonly path: string
+  readonly takenAt: Date
+  /** How pg_dump ended. */
+  readonly dump: Finished
+}
+
+/** Days that backups are kept (runbook 2.3-05). */
+const KEPT_DAYS = 7
+const DAY_MS = 86_400_000
+const NAME = /^staging_db_\d{8}_\d{6}\.sql\.gz$/
+
+/** Takes, keeps and restores dumps of the database. */
+export class Backups {
+  /** The one that this rehearsal took. */
+  latest: Backup | undefined
+  readonly folder: string
+  readonly #platform: Platform
+  readonly #config: EnvironmentConfig
+
+  constructor(platform: Platform, config: EnvironmentConfig, resolved: Resolved) {
+    this.#platform = platform
+    this.#config = config
+    this.folder = join(resolved.projectFolder, config.project.backups)
+  }
+
+  /** Dumps with pg_dump into staging_db_<time>.sql, and compresses it; a failed dump leaves no backup. */
+  async take(): Promise<Backup> {
+    const takenAt = new Date()
+    await mkdir(this.folder, { recursive: true })
+    const stamp = takenAt.toISOString().slice(0, 19).replaceAll(/[-:]/g, '').replace('T', '_')
+    const plain = join(this.folder, `staging_db_${stamp}.sql`)
+    const dump = await this.#platform.tool('db', ['pg_dump', '--no-owner', '--format=plain'], {
+      outputFile: plain,
+    })
+    if (dump.exitCode !== 0) {
+      await rm(plain, { force: true })
+      throw new Error(`pg_dump exited ${dump.exitCode}: ${dump.stderr.trim()}`)
+    }
+    const path = `${plain}.gz`
+    await pipeline(createReadStream(plain), createGzip({ level: 1 }), createWriteStream(path))
+    await rm(plain)
+    this.latest = { path, takenAt, dump }
+    return this.latest
+  }
+
+  mustLatest(): Backup {
+    if (!this.latest) throw new Error('This rehearsal has taken no backup (2.3-02).')
+    return this.latest
+  }
+
+  /** Restores a backup into another, empty database of the same server, made for it. */
+  async restoreInto(database: string, { path }: Backup): Promise<Finished> {
+    await this.#must(['createdb', database])
+    return this.#restore(database, path, [])
+  }
+
+  /** Replaces all that the environment's own database holds, in one transaction: it succeeds or changes nothing. */
+  async restoreInPlace({ path }: Backup): Promise<Finished> {
+    const replace = ['--single-transaction', '-c', 'DROP SCHEMA public CASCADE', '-c', 'CREATE SCHEMA public']
+    return this.#restore(this.#config.database.name, path, replace)
+  }
+
+  async drop(database: string): Promise<void> {
+    await this.#must(['dropdb', '--if-exists', '--force', database])
+  }
+
+  /** Names of the backups there are, oldest first. */
+  async list(): Promise<string[]> {
+    const names = await readdir(this.folder).catch(() => [])
+    return names.filter((name) => NAME.test(name)).sort()
+  }
+
+  /** Deletes the backups of more than seven days, and nothing else. */
+  async expire(now: Date): Promise<string[]> {
+    const expired: string[] = []
+    for (const name of await this.list()) {
+      const { mtimeMs } = await stat(join(this.folder, name))
+      if (now.getTime() - mtimeMs > KEPT_DAYS * DAY_MS) expired.push(name)
+    }
+    await Promise.all(expired.map((name) => rm(join(this.folder, name))))
+    return expired
+  }
+
+  async #restore(database: string, path: string, first: readonly string[]): Promise<Finished> {
+    const plain = `${path}.restore.sql`
+    await pipeline(createReadStream(path), createGunzip(), createWriteStream(plain))
+    try {
+      const psql = ['psql', '-X', '--quiet', '-v', 'ON_ERROR_STOP=1', '-d', database, ...first, '-f', '-']
+      return await this.#platform.tool('db', psql, { inputFile: plain })
+    } finally {
+      await rm(plain, { force: true })
+    }
+  }
+
+  async #must(command: readonly string[]): Promise<void> {
+    const { exitCode, stderr } = await this.#platform.tool('db', command)
+    if (exitCode !== 0) throw new Error(`\`${command.join(' ')}\` exited ${exitCode}: ${stderr.trim()}`)
+  }
+}

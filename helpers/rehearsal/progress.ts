@@ -1,0 +1,30 @@
+import type { TestContext } from 'vitest'
+import { PROGRESS } from '../record/progress.ts'
+import { mask } from '../secrets/mask.ts'
+import { WAITING, type Waiting } from '../waiting/until.ts'
+
+/** Milliseconds between two messages: a terminal needs no more, and each crosses a process boundary. */
+const INTERVAL_MS = 250
+
+/** Forwards what `until` waits for to the reporters while a spec runs. */
+export function reportWaiting(test: TestContext): Disposable {
+  let lastAt = 0
+  const forward = (message: unknown) => {
+    if (performance.now() - lastAt < INTERVAL_MS) return
+    lastAt = performance.now()
+    const { what, elapsedMs, lastSeen } = message as Waiting
+    const text = `waiting ${(elapsedMs / 1000).toFixed(1)} s for ${what}: ${firstLine(lastSeen)}`
+    say(test, text)
+  }
+  WAITING.subscribe(forward)
+  return { [Symbol.dispose]: () => void WAITING.unsubscribe(forward) }
+}
+
+/** Shows a line on the console while a spec runs. */
+export function say(test: TestContext, line: string): void {
+  void test.annotate(mask.text(line), PROGRESS)
+}
+
+function firstLine(text: string): string {
+  return text.split('\n', 1)[0] ?? ''
+}

@@ -1,0 +1,75 @@
+import type { ServiceName } from '../environments/services.ts'
+import {
+  alertingProbe,
+  apiProbe,
+  cacheProbe,
+  databaseProbe,
+  messagingProbe,
+  prometheusProbe,
+  registryProbe,
+} from '../probes/index.ts'
+import { until } from '../waiting/until.ts'
+import { endpointsOf } from './endpoints.ts'
+import type { Evidence } from '../record/evidence.ts'
+import type { System } from './system.ts'
+
+/** Milliseconds that each service has to become ready: the runbook's figures, and a minute where it has none. */
+export const READY_WITHIN_MS: Readonly<Record<ServiceName, number>> = {
+  db: 60_000,
+  redis: 60_000,
+  kafka: 60_000,
+  mlflow: 60_000,
+  prometheus: 60_000,
+  alertmanager: 60_000,
+  grafana: 60_000,
+  worker: 120_000,
+  app: 120_000,
+}
+
+/** Waits until a service does its work, not only holds its port. @throws {DeadlineError} with the last thing seen. */
+export async function ready(system: System, name: ServiceName, signal?: AbortSignal): Promise<void> {
+  const deadlineMs = READY_WITHIN_MS[name]
+  const look = async () => {
+    const { status } = await system.service(name).state()
+    if (status === 'stopped') {
+      const tail = (await system.service(name).logs()).slice(-5).join('\n')
+      throw new Error(`it does not run. Its last lines:\n${tail}`)
+    }
+    await LOOKS[name](endpointsOf(system))
+  }
+  await until(`${name} to be ready`, look, { deadlineMs, intervalMs: 50, ...(signal && { signal }) })
+}
+
+/** Nothing is recorded while waiting: what comes of it is asserted by specs. */
+const NO_EVIDENCE: Evidence = {
+  attach: () => undefined,
+  attachFile: () => Promise.resolve(),
+  step: async (_name, action) => await action(),
+  measure: (_name, value) => value,
+}
+
+const LOOKS: Readonly<Record<ServiceName, (at: ReturnType<typeof endpointsOf>) => Promise<unknown>>> = {
+  db: async ({ database }) => {
+    await using probe = databaseProbe(database, NO_EVIDENCE)
+    await probe.selectOne()
+  },
+  redis: async ({ cache }) => {
+    await using probe = cacheProbe(cache, NO_EVIDENCE)
+    await probe.ping()
+  },
+  kafka: async ({ messaging }) => {
+    await using probe = messagingProbe(messaging, NO_EVIDENCE)
+    await probe.topics()
+  },
+  mlflow: ({ registry }) => registryProbe(registry, NO_EVIDENCE).models(),
+  prometheus: ({ prometheus }) => prometheusProbe(prometheus, NO_EVIDENCE).ready(),
+  alertmanager: ({ alerting }) => alertingProbe(alerting, NO_EVIDENCE).ready(),
+  grafana: () => Promise.reject(new Error('no platform runs Grafana yet')),
+  worker: ({ worker }) => healthy(worker),
+  app: ({ api }) => healthy(api),
+}
+
+async function healthy(at: { readonly url: string }): Promise<void> {
+  const { status, text } = await apiProbe(at, NO_EVIDENCE).health()
+  if (status !== 200) throw new Error(`${at.url}/health answered ${status}: ${text.slice(0, 500)}`)
+}

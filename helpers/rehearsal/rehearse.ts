@@ -1,0 +1,98 @@
+import { randomBytes } from 'node:crypto'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { loadEnvironment, type NamedEnvironment } from '../environments/load.ts'
+import type { Resolved } from '../environments/address.ts'
+import { openJournal, sweep, undo } from '../platforms/journal/index.ts'
+import { choosePlatform } from '../platforms/choose.ts'
+import { readFacts } from './facts-file.ts'
+import { buildRecord, type RehearsalRecord } from '../record/record.ts'
+import type { Language, Run, Selection } from '../record/run.ts'
+import { Collector } from '../reporting/collector.ts'
+import { pointLatest, stamp, writeRecord, type WrittenRecord } from '../reporting/record/write.ts'
+import { freePorts } from './stand-in/ports.ts'
+import { makeProject } from './stand-in/project.ts'
+import { keepLogs } from './keep-logs.ts'
+import { runSuites } from './suites.ts'
+
+export interface RehearseOptions {
+  readonly configFile: string
+  readonly environment: string | undefined
+  readonly platform: string | undefined
+  readonly selection: Selection
+  readonly language: Language
+  /** Flags for Vitest, as typed. */
+  readonly vitestFlags: readonly string[]
+  readonly signal: AbortSignal
+  /** Prints a line before the suites start, and after they have ended. */
+  readonly say: (line: string) => void
+}
+
+export interface Ended {
+  readonly record: RehearsalRecord
+  readonly files: WrittenRecord
+}
+
+/** The folder that holds what every run of this machine's has in work. */
+export const RUNS_FOLDER = join(tmpdir(), 'deployment-rehearsal')
+
+/**
+ * Rehearses the runbook once and hands out the record. Whatever happens, everything that the run started is ended and
+ * its folder removed; what an earlier run that was killed has left is swept before.
+ * @throws {ConfigError} before anything is touched, when the config or the options can't be used.
+ */
+export async function rehearse(options: RehearseOptions): Promise<Ended> {
+  const started = new Date()
+  const environment = await loadEnvironment(options.configFile, options.environment)
+  const platform = choosePlatform(options.platform ?? environment.config.platform)
+  options.say(`Rehearsal of ${environment.name} on ${platform.name}: ${platform.reason}`)
+  for (const swept of await sweep(RUNS_FOLDER)) options.say(`Swept what a killed run had left: ${swept}`)
+
+  const id = `${stamp(started.toISOString())}_${randomBytes(3).toString('hex')}`
+  const run: Run = {
+    id,
+    started: started.toISOString(),
+    configFile: resolve(options.configFile),
+    environment: environment.name,
+    platform: platform.name,
+    platformReason: platform.reason,
+    language: options.language,
+    selection: options.selection,
+    resolved: await resolveAddresses(environment, id),
+  }
+  const collector = new Collector()
+  await openJournal(run.resolved.workFolder, id)
+  try {
+    if (environment.config.project.standIn) await makeProject(environment.config, run.resolved)
+    await runSuites(run, collector, options)
+  } finally {
+    await keepLogs(run.resolved)
+    await undo(run.resolved.workFolder)
+  }
+  const record = buildRecord({
+    run,
+    results: collector.results,
+    facts: await readFacts(run.resolved.resultsFolder),
+    finished: new Date(),
+    interrupted: options.signal.aborted,
+    errors: collector.errors,
+  })
+  const files = await writeRecord(record, run.resolved.resultsFolder)
+  await pointLatest(run.resolved.resultsFolder)
+  return { record, files }
+}
+
+async function resolveAddresses({ config }: NamedEnvironment, id: string): Promise<Resolved> {
+  const workFolder = join(RUNS_FOLDER, id)
+  const { standIn, folder } = config.project
+  return {
+    projectFolder: standIn ? join(workFolder, 'project') : resolve(folder),
+    workFolder,
+    resultsFolder: resolve('rehearsal_results', id),
+    ports: standIn ? await freePorts(config.ports) : config.ports,
+    credentials: {
+      databasePassword: randomBytes(18).toString('hex'),
+      redisPassword: randomBytes(18).toString('hex'),
+    },
+  }
+}

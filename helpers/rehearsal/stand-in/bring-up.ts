@@ -1,0 +1,54 @@
+import type { Journal } from '../../platforms/journal/index.ts'
+import type { Finished, Release } from '../../platforms/platform.ts'
+import { ready } from '../ready.ts'
+import { LATEST_TAG } from '../operations/release-desk.ts'
+import type { System } from '../system.ts'
+
+/**
+ * Brings the stand-in up as a staging is found on the day: the release before is live, its data and model are there.
+ * Where the deployment is not part of this run, the release to rehearse is live instead.
+ * Whatever does not wait for something else happens at the same time.
+ */
+export async function bringUp(system: System, _journal: Journal, deploymentFollows: boolean): Promise<void> {
+  const { releases, platform } = system
+  const [newest = '', before = ''] = await releases.commits()
+  const now = Date.now()
+  const starting = system.start('db', 'redis', 'kafka', 'mlflow', 'prometheus', 'alertmanager')
+  starting.catch(() => undefined)
+  const previous = await releases.build(before, new Date(now - 86_400_000), 'staging-previous', LATEST_TAG)
+  releases.previous = previous
+  let live = previous
+  if (!deploymentFollows) {
+    live = await releases.build(newest, new Date(now), LATEST_TAG)
+    releases.current = live
+  }
+  await platform.releases.activate(live)
+  await Promise.all([
+    starting,
+    prepareDatabase(system, live),
+    prepareModel(system, live),
+    ready(system, 'redis'),
+    ready(system, 'kafka'),
+    ready(system, 'prometheus'),
+    ready(system, 'alertmanager'),
+  ])
+  await system.start('app', 'worker')
+  await Promise.all([ready(system, 'app'), ready(system, 'worker')])
+}
+
+async function prepareDatabase(system: System, release: Release): Promise<void> {
+  const { programs } = system.config
+  await ready(system, 'db')
+  must(await system.releases.migrate(release))
+  if (programs.seed) must(await system.platform.run(release, programs.seed))
+}
+
+async function prepareModel(system: System, release: Release): Promise<void> {
+  const { programs } = system.config
+  await ready(system, 'mlflow')
+  if (programs.registerModel) must(await system.platform.run(release, programs.registerModel))
+}
+
+function must({ exitCode, command, stderr, stdout }: Finished): void {
+  if (exitCode !== 0) throw new Error(`\`${command}\` exited ${exitCode}: ${stderr.trim() || stdout.trim()}`)
+}

@@ -1,0 +1,83 @@
+import colors from 'picocolors'
+import type { TestAnnotation } from 'vitest'
+import type { Reporter, TestCase, TestModule, TestSuite } from 'vitest/node'
+import type { Outcome } from '../../record/outcome.ts'
+import { PROGRESS } from '../../record/progress.ts'
+import { LiveLine } from './live-line.ts'
+
+const SIGNS: Readonly<Record<Outcome['kind'], string>> = {
+  passed: colors.green('✓'),
+  failed: colors.red('✗'),
+  blocked: colors.yellow('⊘'),
+  waived: colors.magenta('~'),
+  'not applicable': colors.dim('–'),
+  'not run': colors.dim('·'),
+}
+
+/** Seconds between two lines of progress where there is no terminal. */
+const PLAIN_PROGRESS_S = 5
+
+/** Prints sections, checklists and specs as they run, and a live line for what is being waited for. */
+export class ConsoleReporter implements Reporter {
+  readonly #line = new LiveLine()
+  #printed = new Set<string>()
+  #plainAt = 0
+
+  onTestModuleCollected(module: TestModule): void {
+    for (const error of module.errors())
+      this.#line.print(colors.red(`✗ ${module.relativeModuleId}: ${error.message}`))
+  }
+
+  onTestCaseReady(test: TestCase): void {
+    this.#headings(test)
+    this.#line.show(test.name)
+  }
+
+  onTestCaseAnnotate(test: TestCase, { type, message }: TestAnnotation): void {
+    if (type !== PROGRESS) return
+    this.#line.show(`${test.name} — ${message}`)
+    if (process.stdout.isTTY || performance.now() - this.#plainAt < PLAIN_PROGRESS_S * 1000) return
+    this.#plainAt = performance.now()
+    this.#line.print(colors.dim(`      … ${message}`))
+  }
+
+  onTestCaseResult(test: TestCase): void {
+    const { declaration, result } = test.meta()
+    if (!declaration) return
+    this.#headings(test)
+    const kinds = Object.values(result?.outcomes ?? {})
+    const outcome: Outcome = kinds.find(({ kind }) => kind !== 'passed') ?? kinds[0] ?? { kind: 'failed' }
+    const failed = test.result().state === 'failed'
+    const kind = failed && outcome.kind === 'passed' ? 'failed' : outcome.kind
+    if (kind === 'not run' && outcome.reason?.startsWith('Not chosen')) return
+    const time = colors.dim(`${Math.round(result?.durationMs ?? 0)} ms`)
+    this.#line.print(
+      `    ${SIGNS[kind]} ${declaration.title} ${colors.dim(declaration.covers.join(' '))} ${time}`,
+    )
+    if (kind === 'passed') return
+    const reason = failed
+      ? (test.result().errors ?? []).map(({ message }) => message).join('\n')
+      : outcome.reason
+    for (const line of (reason ?? '').split('\n').slice(0, 12))
+      this.#line.print(`        ${tint(kind)(line)}`)
+  }
+
+  onTestRunEnd(): void {
+    this.#line.end()
+  }
+
+  #headings(test: TestCase): void {
+    const parents: TestSuite[] = []
+    for (let parent = test.parent; parent.type === 'suite'; parent = parent.parent) parents.unshift(parent)
+    for (const [depth, suite] of parents.entries()) {
+      if (this.#printed.has(suite.id)) continue
+      this.#printed.add(suite.id)
+      this.#line.print(depth === 0 ? `\n${colors.bold(suite.name)}` : `  ${suite.name}`)
+    }
+  }
+}
+
+function tint(kind: Outcome['kind']): (text: string) => string {
+  if (kind === 'failed') return colors.red
+  return kind === 'blocked' ? colors.yellow : colors.dim
+}

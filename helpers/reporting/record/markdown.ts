@@ -1,0 +1,228 @@
+import { sections } from '../../../runbook/index.ts'
+import type { RehearsalRecord, RecordItem } from '../../record/record.ts'
+import { keyFigures } from './key-figures.ts'
+
+const SIGNS: Readonly<Record<RecordItem['outcome'], string>> = {
+  passed: '✅',
+  failed: '❌',
+  blocked: '⛔',
+  waived: '🟣',
+  'not applicable': '➖',
+  'not run': '⚪',
+}
+
+/** The rehearsal's record for people. Every figure and tick of it is read from the record, none is written here. */
+export function renderMarkdown(record: RehearsalRecord): string {
+  return [
+    ...head(record),
+    ...targets(record),
+    ...figures(record),
+    ...results(record),
+    ...findings(record),
+    ...evaluation(record),
+    ...conclusion(record),
+    ...appendix(record),
+    '',
+  ].join('\n')
+}
+
+function head({ rehearsal, release, previousRelease, verdict, counts }: RehearsalRecord): string[] {
+  const named = Object.entries(counts).filter(([, number]) => number > 0)
+  return [
+    `# Deployment rehearsal: ${verdict}`,
+    '',
+    table(
+      ['', ''],
+      [
+        ['Started', rehearsal.started],
+        ['Finished', rehearsal.finished],
+        ['Environment', rehearsal.environment],
+        ['Platform', `${rehearsal.platform} (${rehearsal.platformReason})`],
+        ['Type', 'deployment rehearsal'],
+        [
+          'Release',
+          release ? `${release.version} (${release.commit.slice(0, 12)}, ${release.tag})` : 'not known',
+        ],
+        [
+          'Release before',
+          previousRelease ? `${previousRelease.version} (${previousRelease.tag})` : 'not known',
+        ],
+        ['Outcomes', named.map(([kind, number]) => `${number} ${kind}`).join(', ')],
+      ],
+    ),
+    ...(rehearsal.interrupted ? ['', '**The rehearsal was interrupted.**'] : []),
+  ]
+}
+
+const TARGETS: readonly (readonly [string, readonly string[]])[] = [
+  ['Deployment', ['1', '2']],
+  ['Functions', ['3']],
+  ['Performance', ['4']],
+  ['Rollback', ['5']],
+  ['Document', ['6']],
+]
+
+function targets({ items }: RehearsalRecord): string[] {
+  const rows = TARGETS.map(([name, ids]) => {
+    const own = items.filter(({ id }) => ids.includes(id.split(/[.-]/, 1)[0] ?? ''))
+    return [
+      name,
+      state(own),
+      `${own.filter(({ outcome }) => outcome === 'passed').length} of ${own.length} items passed`,
+    ]
+  })
+  return ['', '## Targets', '', table(['Target', 'State', 'Detail'], rows)]
+}
+
+/** reached, missed (something failed) or open (something that applies did not run). */
+function state(items: readonly RecordItem[]): string {
+  if (items.some(({ outcome }) => outcome === 'failed')) return '❌ missed'
+  return items.some(({ outcome }) => outcome === 'blocked' || outcome === 'not run')
+    ? '⚪ open'
+    : '✅ reached'
+}
+
+function figures(record: RehearsalRecord): string[] {
+  const rows = keyFigures(record).map(({ name, target, measured, met }) => [
+    name,
+    target,
+    measured ?? 'not measured',
+    met === undefined ? '⚪ open' : met ? '✅ met' : '❌ not met',
+  ])
+  return ['', '## Key figures', '', table(['Figure', 'Target', 'Measured', 'State'], rows)]
+}
+
+function results({ items }: RehearsalRecord): string[] {
+  return [...sections.values()].flatMap((section) => {
+    const own = items.filter(({ id }) => id.split(/[.-]/, 1)[0] === section.id)
+    const rows = own.map(({ id, title, outcome, reason }) => [
+      id,
+      title,
+      `${SIGNS[outcome]} ${outcome}`,
+      oneLine(reason),
+    ])
+    return ['', `## ${section.id} ${section.title.en}`, '', table(['Item', 'Title', 'Outcome', 'Why'], rows)]
+  })
+}
+
+function findings({ findings: found }: RehearsalRecord): string[] {
+  const each = found.flatMap((finding, index) => [
+    '',
+    `### ${index + 1}. ${finding.item} ${oneLine(finding.description)}`,
+    '',
+    `- **Impact**: ${finding.impact}`,
+    `- **Probability**: ${finding.probability}`,
+    `- **Found**: ${finding.foundAt}, in “${finding.foundIn}”`,
+    `- **Analysis**: ${oneLine(finding.analysis)}`,
+    `- **Now**: ${finding.suggestion.short}`,
+    `- **Next**: ${finding.suggestion.mid}`,
+    `- **Later**: ${finding.suggestion.long}`,
+  ])
+  return ['', '## Findings', ...(each.length > 0 ? each : ['', 'None: no item failed.'])]
+}
+
+function evaluation(record: RehearsalRecord): string[] {
+  const own = (kind: RecordItem['outcome']) => record.items.filter(({ outcome }) => outcome === kind).length
+  const applicable = record.items.length - own('not applicable')
+  const improve = record.findings.map(({ item, suggestion }) => `- ${item}: ${suggestion.short}`)
+  return [
+    '',
+    '## Evaluation',
+    '',
+    `- Goals reached: ${own('passed')} of ${applicable} items that apply.`,
+    `- Blocked or not run: ${own('blocked') + own('not run')}.`,
+    '',
+    '### To improve',
+    '',
+    ...(improve.length > 0 ? improve : ['Nothing that this rehearsal has shown.']),
+    '',
+    '### Plan',
+    '',
+    record.verdict === 'GO'
+      ? '- Keep this record with the release; rehearse again at the next one.'
+      : '- Repair what is named above, then rehearse the whole runbook again.',
+  ]
+}
+
+function conclusion({ verdict, items, findings: found }: RehearsalRecord): string[] {
+  const said = {
+    GO: 'Everything that applies passed: the release may go to production.',
+    'NO-GO': `Not ready for production: ${found.length} finding${found.length === 1 ? '' : 's'} to repair first.`,
+    INCOMPLETE: 'Not shown to be ready: nothing failed, but part of what applies was not run.',
+  }[verdict]
+  const passed = items.filter(({ outcome }) => outcome === 'passed').length
+  const open = items.filter(
+    ({ outcome }) => outcome === 'failed' || outcome === 'blocked' || outcome === 'not run',
+  )
+  return [
+    '',
+    '## Conclusion',
+    '',
+    `**${verdict}.** ${said}`,
+    '',
+    `- Success marks: ${passed} of ${items.length} items passed.`,
+    `- Next steps: ${open.length === 0 ? 'deploy to production with this release.' : `repair ${summaryOf(open)}.`}`,
+  ]
+}
+
+function appendix({ sections: timings, rehearsal, resources, contacts }: RehearsalRecord): string[] {
+  const rows = timings.map((timing) => [
+    `${timing.section} ${timing.title}`,
+    timing.started ?? 'not run',
+    timing.finished ?? 'not run',
+    `${(timing.durationMs / 1000).toFixed(1)} s`,
+  ])
+  const total = (Date.parse(rehearsal.finished) - Date.parse(rehearsal.started)) / 1000
+  const software = Object.entries(resources?.software ?? {}).map(([name, version]) => [name, version])
+  const gib = (bytes: number) => `${(bytes / 2 ** 30).toFixed(1)} GiB`
+  return [
+    '',
+    '## Timings',
+    '',
+    table(
+      ['Section', 'Start', 'End', 'Duration'],
+      [...rows, ['Total', rehearsal.started, rehearsal.finished, `${total.toFixed(1)} s`]],
+    ),
+    '',
+    '## Resources',
+    '',
+    resources
+      ? `Server: ${resources.system}, ${resources.cpus} CPUs, ${gib(resources.memoryBytes)} memory, ${gib(resources.freeDiskBytes)} free disk.`
+      : 'Not recorded: the specs that see them did not run.',
+    ...(software.length > 0 ? ['', table(['Software', 'Version'], software)] : []),
+    '',
+    '## Contacts',
+    '',
+    table(
+      ['Role', 'Name', 'Reach'],
+      (contacts ?? []).map(({ role, name, reach }) => [role, name, reach]),
+    ),
+    '',
+    '## This report',
+    '',
+    `- Generated: ${rehearsal.finished}`,
+    `- Rehearsal: ${rehearsal.id}`,
+    `- Next rehearsal: by ${monthAfter(rehearsal.finished)}`,
+  ]
+}
+
+function monthAfter(iso: string): string {
+  const date = new Date(iso)
+  date.setUTCMonth(date.getUTCMonth() + 1)
+  return date.toISOString().slice(0, 10)
+}
+
+function summaryOf(items: readonly RecordItem[]): string {
+  const ids = items.map(({ id }) => id)
+  return ids.length > 8 ? `${ids.slice(0, 8).join(', ')} and ${ids.length - 8} more` : ids.join(', ')
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]) =>
+    `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`
+  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n')
+}
+
+function oneLine(text = ''): string {
+  return text.replaceAll(/\s*\n\s*/g, ' ').slice(0, 400)
+}

@@ -1,0 +1,39 @@
+import { mkdir, rename, rm, symlink, writeFile } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
+import type { RehearsalRecord } from '../../record/record.ts'
+import { mask } from '../../secrets/mask.ts'
+import { renderMarkdown } from './markdown.ts'
+
+export interface WrittenRecord {
+  readonly json: string
+  readonly markdown: string
+}
+
+/** Writes the record for machines and, beside the run's folder, the one for people (runbook 6.2-01). */
+export async function writeRecord(record: RehearsalRecord, resultsFolder: string): Promise<WrittenRecord> {
+  await mkdir(resultsFolder, { recursive: true })
+  const json = join(resultsFolder, 'record.json')
+  const markdown = join(resultsFolder, `staging_rehearsal_${stamp(record.rehearsal.started)}.md`)
+  await whole(json, mask.text(`${JSON.stringify(record, null, 2)}\n`))
+  await whole(markdown, mask.text(renderMarkdown(record)))
+  return { json, markdown }
+}
+
+/** Points `latest` beside the run's folder at it. */
+export async function pointLatest(resultsFolder: string): Promise<void> {
+  const link = join(dirname(resultsFolder), 'latest')
+  const fresh = `${link}.${process.pid}`
+  await rm(fresh, { force: true })
+  await symlink(basename(resultsFolder), fresh)
+  await rename(fresh, link)
+}
+
+/** 20261124_101500, in UTC: the form that the runbook's file names have. */
+export function stamp(iso: string): string {
+  return iso.slice(0, 19).replaceAll(/[-:]/g, '').replace('T', '_')
+}
+
+async function whole(path: string, text: string): Promise<void> {
+  await writeFile(`${path}.part`, text)
+  await rename(`${path}.part`, path)
+}

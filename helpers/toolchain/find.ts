@@ -1,0 +1,102 @@
+import { access, constants } from 'node:fs/promises'
+import { delimiter, dirname, join } from 'node:path'
+import process from 'node:process'
+import { execa } from 'execa'
+import { cacheFolder } from './cache.ts'
+import { definitions } from './definitions.ts'
+import type { Definition, Place, Tool, ToolName } from './tool.ts'
+
+/** One that lies there but won't do. */
+export interface Rejected {
+  readonly place: string
+  readonly version: string
+}
+
+export interface Search {
+  readonly tool: Tool | undefined
+  readonly rejected: readonly Rejected[]
+}
+
+/** Looks for a tool: REHEARSAL_<NAME>_HOME, the PATH, known places, the cache. */
+export async function findTool(name: ToolName): Promise<Tool | undefined> {
+  return (await search(definitions[name])).tool
+}
+
+/** Like findTool, and says what was found but is of an unsuitable version. */
+export async function search(definition: Definition): Promise<Search> {
+  const rejected: Rejected[] = []
+  for (const [source, place] of await places(definition)) {
+    const version = await versionAt(definition, place)
+    if (version === undefined) continue
+    if (definition.accepts.test(version))
+      return { tool: toolAt(definition, source, place, version), rejected }
+    rejected.push({ place: place.home, version })
+  }
+  return { tool: undefined, rejected }
+}
+
+async function places(definition: Definition): Promise<[Tool['source'], Place][]> {
+  const variable = `REHEARSAL_${definition.name.toUpperCase()}_HOME`
+  const named = process.env[variable]
+  if (named)
+    return [
+      [
+        'environment',
+        { home: named, programs: (await exists(join(named, 'bin'))) ? join(named, 'bin') : named },
+      ],
+    ]
+  const onPath = await which(definition.program)
+  return [
+    ...(onPath && !definition.versionOf
+      ? [['path', { home: dirname(onPath), programs: dirname(onPath) }] as [Tool['source'], Place]]
+      : []),
+    ...definition.knownPlaces.map((place): [Tool['source'], Place] => ['known place', place]),
+    ...(definition.cached ? [['cache', definition.cached(cacheFolder())] as [Tool['source'], Place]] : []),
+  ]
+}
+
+/** The version a place's program tells, or undefined where there is none that runs. */
+export async function versionAt(definition: Definition, place: Place): Promise<string | undefined> {
+  if (definition.versionOf) return definition.versionOf(place)
+  const program = join(place.programs, definition.program)
+  if (!(await exists(program))) return undefined
+  const { all, failed } = await execa(program, definition.versionArguments, {
+    all: true,
+    reject: false,
+    timeout: 20_000,
+    stdin: 'ignore',
+    env: { ...place.env },
+  })
+  return failed ? undefined : versionIn(all)
+}
+
+/** The first thing in a program's words that looks like a version. */
+export function versionIn(text: string): string | undefined {
+  return /\d+(?:\.\d+)+/.exec(text)?.[0]
+}
+
+function toolAt({ name }: Definition, source: Tool['source'], place: Place, version: string): Tool {
+  return {
+    name,
+    version,
+    source,
+    home: place.home,
+    bin: (program) => join(place.programs, program),
+    env: place.env ?? {},
+  }
+}
+
+async function which(program: string): Promise<string | undefined> {
+  for (const folder of (process.env.PATH ?? '').split(delimiter)) {
+    const candidate = join(folder, program)
+    if (folder !== '' && (await exists(candidate))) return candidate
+  }
+  return undefined
+}
+
+async function exists(path: string): Promise<boolean> {
+  return access(path, constants.X_OK).then(
+    () => true,
+    () => false,
+  )
+}

@@ -1,0 +1,83 @@
+import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
+import { cacheFolder } from './cache.ts'
+import { definitions } from './definitions.ts'
+import { search } from './find.ts'
+import { locked } from './lock.ts'
+import { run } from './run.ts'
+import type { Definition, Tool, ToolName } from './tool.ts'
+
+export interface ProvideOptions {
+  readonly onProgress?: (line: string) => void
+  readonly signal?: AbortSignal
+}
+
+/** A program that is neither found nor can be installed here. */
+export class MissingToolError extends Error {
+  override readonly name = 'MissingToolError'
+}
+
+/**
+ * Finds tools, and installs into the cache those that are missing, all at the same time.
+ * @throws {MissingToolError} naming the program, what needs it, why it could not be had and how to install it.
+ */
+export async function provideTools(
+  names: readonly ToolName[],
+  options: ProvideOptions = {},
+): Promise<ReadonlyMap<ToolName, Tool>> {
+  const tools = await Promise.all(names.map((name) => provide(definitions[name], options)))
+  return new Map(tools.map((tool) => [tool.name, tool]))
+}
+
+async function provide(definition: Definition, { onProgress, signal }: ProvideOptions): Promise<Tool> {
+  const found = await search(definition)
+  if (found.tool) return found.tool
+  const { title, cached, install } = definition
+  if (!install || !cached) throw missing(definition, found.rejected)
+  const target = cached(cacheFolder()).home
+  return locked(`${target}.lock`, async () => {
+    // Somebody else may have installed it while we waited.
+    const now = await search(definition)
+    if (now.tool) return now.tool
+    const start = performance.now()
+    onProgress?.(`toolchain: installing ${title} …`)
+    await installInto(target, definition, signal ?? new AbortController().signal).catch((error: unknown) => {
+      throw missing(definition, found.rejected, error)
+    })
+    const { tool } = await search(definition)
+    if (!tool) throw missing(definition, found.rejected, new Error('it was installed, but does not run'))
+    onProgress?.(
+      `toolchain: ${title} ${tool.version} installed in ${((performance.now() - start) / 1000).toFixed(0)} s`,
+    )
+    return tool
+  })
+}
+
+/** Into a folder beside the target, renamed when complete: an interrupted one leaves no half tool. */
+async function installInto(target: string, definition: Definition, signal: AbortSignal): Promise<void> {
+  await mkdir(dirname(target), { recursive: true })
+  const temporary = await mkdtemp(join(dirname(target), `.${basename(target)}-`))
+  try {
+    await definition.install?.(temporary, { cache: dirname(target), signal })
+    await rm(target, { recursive: true, force: true })
+    await rename(temporary, target)
+    await run('chmod', ['-R', 'a+rX', target])
+  } finally {
+    await rm(temporary, { recursive: true, force: true })
+  }
+}
+
+function missing(
+  { title, neededBy, hint, accepts }: Definition,
+  rejected: readonly { place: string; version: string }[],
+  cause?: unknown,
+): MissingToolError {
+  const unsuitable = rejected.map(({ place, version }) => `${version} in ${place}`).join(', ')
+  const lines = [
+    `${title} is missing; ${neededBy} needs it (version ${accepts.words}).`,
+    ...(unsuitable === '' ? [] : [`Found, but unsuitable: ${unsuitable}.`]),
+    ...(cause instanceof Error ? [`Installing it failed: ${cause.message}`] : []),
+    `How to get it: ${hint}.`,
+  ]
+  return new MissingToolError(lines.join('\n'), { cause })
+}

@@ -1,0 +1,42 @@
+import { access, mkdir, readdir, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { run } from '../run.ts'
+import type { Definition } from '../tool.ts'
+
+/** Where a package's shared libraries lie once it is unpacked outside the system. */
+export function libraries(root: string): Record<string, string> {
+  const folders = ['x86_64-linux-gnu', 'aarch64-linux-gnu'].map((triplet) => join(root, 'usr/lib', triplet))
+  return { LD_LIBRARY_PATH: folders.join(':') }
+}
+
+/** apt refuses to be run twice at once on one index. */
+let indexed: Promise<void> | undefined
+
+/**
+ * Unpacks packages of the distribution into a folder; the system is left as it is. What is fetched is what apt's signed
+ * index names, checked by apt against its SHA-256 there.
+ */
+export function installDebian(packages: readonly string[]): NonNullable<Definition['install']> {
+  return async (into, { signal }) => {
+    await access('/usr/bin/apt-get').catch(() => {
+      throw new Error('This machine has no apt-get to take packages from.')
+    })
+    const folder = join(into, 'packages')
+    await mkdir(folder, { recursive: true })
+    await (indexed ??= updateIndex(packages[0] ?? '', signal))
+    await run('apt-get', ['-q', '-o', 'APT::Sandbox::User=root', 'download', ...packages], {
+      cwd: folder,
+      signal,
+    })
+    for (const name of await readdir(folder)) {
+      await run('dpkg', ['-x', join(folder, name), into], { signal })
+    }
+    await rm(folder, { recursive: true })
+  }
+}
+
+/** A machine's index may be empty, or name packages that the archive has replaced since. */
+async function updateIndex(sample: string, signal: AbortSignal): Promise<void> {
+  const policy = await run('apt-cache', ['policy', sample], { signal })
+  if (!/Candidate: \d/.test(policy)) await run('apt-get', ['-q', 'update'], { signal })
+}

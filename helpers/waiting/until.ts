@@ -1,0 +1,65 @@
+import { channel } from 'node:diagnostics_channel'
+import { setTimeout as delay } from 'node:timers/promises'
+
+/** Published while something is waited for, so that a reporter can show what, and for how long. */
+export const WAITING = channel('rehearsal:waiting')
+
+export interface Waiting {
+  readonly what: string
+  readonly elapsedMs: number
+  readonly lastSeen: string
+}
+
+/** Time as `until` sees it; a test hands in one that it moves by hand. */
+export interface Clock {
+  now(): number
+  sleep(ms: number, signal?: AbortSignal): Promise<void>
+}
+
+export const systemClock: Clock = {
+  now: () => performance.now(),
+  sleep: (ms, signal) => delay(ms, undefined, signal ? { signal } : {}),
+}
+
+export interface WaitOptions {
+  /** Milliseconds after which it gives up. */
+  readonly deadlineMs: number
+  /** Milliseconds between two looks. */
+  readonly intervalMs?: number
+  readonly signal?: AbortSignal
+  readonly clock?: Clock
+}
+
+export class DeadlineError extends Error {
+  override readonly name = 'DeadlineError'
+}
+
+/**
+ * Looks again and again until `look` returns without throwing, and hands out what it returned.
+ * @throws {DeadlineError} naming `what`, the deadline, the number of looks and the last thing seen.
+ */
+export async function until<T>(what: string, look: () => T | Promise<T>, options: WaitOptions): Promise<T> {
+  const { deadlineMs, intervalMs = 100, clock = systemClock, signal } = options
+  const start = clock.now()
+  for (let looks = 1; ; looks++) {
+    signal?.throwIfAborted()
+    try {
+      return await look()
+    } catch (error) {
+      const elapsedMs = clock.now() - start
+      const lastSeen = describe(error)
+      WAITING.publish({ what, elapsedMs, lastSeen } satisfies Waiting)
+      if (elapsedMs + intervalMs > deadlineMs) {
+        const seconds = (deadlineMs / 1000).toFixed(deadlineMs < 10_000 ? 1 : 0)
+        const message = `Waited ${seconds} s for ${what}: it did not come. Last seen, at look ${looks}: ${lastSeen}`
+        throw new DeadlineError(message, { cause: error })
+      }
+    }
+    await clock.sleep(intervalMs, signal)
+  }
+}
+
+function describe(error: unknown): string {
+  if (error instanceof AggregateError && error.message === '') return error.errors.map(describe).join('; ')
+  return error instanceof Error ? error.message : String(error)
+}

@@ -1,0 +1,20 @@
+#!/usr/bin/env bash
+# Dumps staging's database into backups/staging and keeps seven days of dumps.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+# shellcheck source=scripts/lib.sh
+source scripts/lib.sh
+require_project
+
+folder=backups/staging
+file=$folder/staging_db_$(date -u +%Y%m%d_%H%M%S).sql
+mkdir -p "$folder"
+"${COMPOSE[@]}" exec -T db pg_dump --no-owner -U "$(setting STAGING_DB_USER)" -d "$(setting STAGING_DB_NAME)" >"$file.part" ||
+  { rm -f "$file.part"; die "pg_dump failed"; }
+tail -n 5 "$file.part" | grep -q 'PostgreSQL database dump complete' || { rm -f "$file.part"; die "the dump is not complete"; }
+gzip -c "$file.part" >"$file.gz.part"
+gzip -t "$file.gz.part"
+mv "$file.gz.part" "$file.gz"
+rm "$file.part"
+find "$folder" -maxdepth 1 -name 'staging_db_*.sql.gz' -mtime +7 -delete
+say "wrote $file.gz"

@@ -1,0 +1,152 @@
+import { defineRehearsal } from './helpers/environments/schema.ts'
+
+const GIB = 2 ** 30
+
+export default defineRehearsal({
+  default: 'local',
+  environments: {
+    // The bundled football-prediction system, brought up for the run and taken down after it.
+    local: {
+      title: 'The bundled system on this machine',
+      platform: 'auto',
+      reportedAs: 'staging',
+      project: {
+        folder: 'reference',
+        standIn: { previous: 'reference/previous' },
+        composeFiles: ['docker-compose.yml', 'docker-compose.staging.yml'],
+        envFile: '.env.staging',
+        requiredVariables: [
+          'ENVIRONMENT',
+          'STAGING_DB_HOST',
+          'STAGING_DB_NAME',
+          'STAGING_REDIS_URL',
+          'API_PORT',
+        ],
+        deployScript: 'scripts/deploy-staging.sh',
+        rollbackScript: 'scripts/rollback-staging.sh',
+        backups: 'backups/staging',
+        prometheusConfig: 'monitoring/prometheus.staging.yml',
+        alertmanagerConfig: 'monitoring/alertmanager.staging.yml',
+        webhookFile: 'monitoring/slack_webhook_url',
+        targetsFolder: 'monitoring/targets',
+        alertmanagersFolder: 'monitoring/alertmanagers',
+      },
+      programs: {
+        start: ['node', 'app/main.ts'],
+        worker: ['node', 'app/worker.ts'],
+        migrate: ['node', 'app/migrate.ts', 'up'],
+        migrationStatus: ['node', 'app/migrate.ts', 'status', '--json'],
+        seed: ['node', 'data/seed.ts'],
+        registerModel: ['node', 'model/register.ts', '--stage', 'Staging'],
+      },
+      appEnvironment: (variables) => ({
+        ENVIRONMENT: variables.ENVIRONMENT ?? '',
+        LOG_LEVEL: variables.LOG_LEVEL ?? '',
+        API_HOST: '127.0.0.1',
+        API_PORT: variables.API_PORT ?? '',
+        WORKER_PORT: variables.WORKER_PORT ?? '',
+        DB_HOST: variables.STAGING_DB_HOST ?? '',
+        DB_PORT: variables.STAGING_DB_PORT ?? '',
+        DB_NAME: variables.STAGING_DB_NAME ?? '',
+        DB_USER: variables.STAGING_DB_USER ?? '',
+        DB_PASSWORD: variables.STAGING_DB_PASSWORD ?? '',
+        REDIS_URL: variables.STAGING_REDIS_URL ?? '',
+        KAFKA_BROKERS: variables.STAGING_KAFKA_BROKERS ?? '',
+        MLFLOW_URL: variables.STAGING_MLFLOW_URL ?? '',
+        MODEL_STAGE: 'Staging',
+        PREDICTION_CACHE_SECONDS: variables.PREDICTION_CACHE_SECONDS ?? '',
+      }),
+      // The stand-in for staging-api.footballpred.com: this machine's loopback.
+      domain: '127.0.0.1',
+      ports: {
+        app: 8001,
+        db: 5433,
+        redis: 6380,
+        kafka: 9093,
+        mlflow: 5001,
+        prometheus: 9091,
+        alertmanager: 9096,
+        worker: 8002,
+      },
+      services: ['db', 'redis', 'kafka', 'mlflow', 'prometheus', 'alertmanager', 'worker', 'app'],
+      database: { name: 'football_prediction_staging', user: 'football_staging_user', serverVersion: '15' },
+      model: { name: 'dixon-coles', stage: 'Staging' },
+      topics: ['football.predictions', 'football.results'],
+      logLevel: 'DEBUG',
+      limits: { cpus: 1, memoryBytes: GIB },
+      alertChannel: '#alerts-staging',
+      host: { cpus: 2, memoryBytes: 4 * GIB, diskBytes: 20 * GIB },
+      configChange: { variable: 'PREDICTION_CACHE_SECONDS', value: '61', header: 'cache-control' },
+      historyChange: {
+        topic: 'football.results',
+        key: 'rehearsal',
+        event: {
+          event_id: 'rehearsal-3.3-02',
+          league: 'Premier League',
+          season: '2024-25',
+          date: '2024-12-20',
+          home_team: 'Arsenal',
+          away_team: 'Chelsea',
+          home_goals: 9,
+          away_goals: 0,
+        },
+        stored: `SELECT count(*) FROM event_inbox WHERE event_id = 'rehearsal-3.3-02'`,
+        undo: [
+          `DELETE FROM matches WHERE date = '2024-12-20' AND home_goals = 9`,
+          `DELETE FROM event_inbox WHERE event_id = 'rehearsal-3.3-02'`,
+        ],
+      },
+      refused: [
+        {
+          constraint: 'a team cannot play itself',
+          statement: `INSERT INTO matches (league_id, season, date, home_team_id, away_team_id, home_goals, away_goals)
+            SELECT league_id, season, date + 1000, home_team_id, home_team_id, 0, 0 FROM matches LIMIT 1`,
+        },
+        {
+          constraint: 'goals are not negative',
+          statement: `INSERT INTO matches (league_id, season, date, home_team_id, away_team_id, home_goals, away_goals)
+            SELECT league_id, season, date + 1000, home_team_id, away_team_id, -1, 0 FROM matches LIMIT 1`,
+        },
+        {
+          constraint: 'a match is stored once',
+          statement: `INSERT INTO matches (league_id, season, date, home_team_id, away_team_id, home_goals, away_goals)
+            SELECT league_id, season, date, home_team_id, away_team_id, 0, 0 FROM matches LIMIT 1`,
+        },
+        {
+          constraint: 'a match has a known league',
+          statement: `INSERT INTO matches (league_id, season, date, home_team_id, away_team_id, home_goals, away_goals)
+            SELECT -1, season, date + 1000, home_team_id, away_team_id, 0, 0 FROM matches LIMIT 1`,
+        },
+      ],
+      load: {
+        requestsPerSecond: 50,
+        users: 10,
+        seconds: 30,
+        stages: [
+          { seconds: 10, users: 5 },
+          { seconds: 20, users: 10 },
+          { seconds: 10, users: 0 },
+        ],
+        p95Ms: 1000,
+        errorShare: 0.05,
+        baseline: { requests: 100, concurrency: 10 },
+      },
+      production: {
+        hosts: ['api.footballpred.com'],
+        ports: { app: 8000, db: 5432, redis: 6379 },
+        database: 'football_prediction',
+        logLevel: 'INFO',
+        limits: { cpus: 2, memoryBytes: 2 * GIB },
+        alertChannel: '#alerts-production',
+      },
+      allow: ['stop', 'deploy', 'migrate', 'load', 'restore', 'rollback', 'notify'],
+      contacts: [
+        { role: 'Rehearsal lead', name: 'Release manager on duty', reach: '#football-releases' },
+        { role: 'Technical lead', name: 'Football prediction team', reach: '#football-prediction' },
+        { role: 'Operations', name: 'Platform on call', reach: 'pager: platform' },
+        { role: 'Quality', name: 'QA on duty', reach: '#football-qa' },
+        { role: 'Emergency', name: 'Incident commander', reach: 'pager: incident' },
+      ],
+    },
+  },
+})

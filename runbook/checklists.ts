@@ -1,0 +1,51 @@
+import type { Text } from './item.ts'
+
+/** Titles of the runbook's sections. */
+export const sectionTitles: Readonly<Record<string, Text>> = {
+  '0': { en: 'The environment', zh: '环境' },
+  '1': { en: 'Preparation', zh: '准备' },
+  '2': { en: 'Deployment', zh: '部署' },
+  '3': { en: 'Verification', zh: '功能验证' },
+  '4': { en: 'Performance', zh: '性能验证' },
+  '5': { en: 'Rollback', zh: '回滚' },
+  '6': { en: 'Record', zh: '记录' },
+}
+
+/** Titles of their checklists. */
+export const checklistTitles: Readonly<Record<string, Text>> = {
+  '0': { en: 'Staging is staging', zh: '预发布就是预发布' },
+  '1.1': { en: 'Host', zh: '主机' },
+  '1.2': { en: 'Dependencies', zh: '依赖服务' },
+  '1.3': { en: 'Files', zh: '文件' },
+  '1.4': { en: 'Monitoring and alerting', zh: '监控与告警' },
+  '1.5': { en: 'Variables', zh: '变量' },
+  '1.6': { en: 'Compose configuration', zh: 'compose 配置' },
+  '1.7': { en: 'Dashboards and targets', zh: '仪表盘与目标' },
+  '2.1': { en: 'Before the deployment', zh: '部署之前' },
+  '2.2': { en: 'Build', zh: '构建' },
+  '2.3': { en: 'Backup', zh: '备份' },
+  '2.4': { en: 'Stop', zh: '停止' },
+  '2.5': { en: 'Database', zh: '数据库' },
+  '2.6': { en: 'Cache and messaging', zh: '缓存与消息' },
+  '2.7': { en: 'Model registry', zh: '模型注册表' },
+  '2.8': { en: 'Application', zh: '应用' },
+  '2.9': { en: 'Health checks', zh: '健康检查' },
+  '2.10': { en: 'Logs', zh: '日志' },
+  '3.1': { en: 'API', zh: '接口' },
+  '3.2': { en: 'Database operations', zh: '数据库操作' },
+  '3.3': { en: 'Model', zh: '模型' },
+  '4.1': { en: 'Before the load', zh: '压测之前' },
+  '4.2': { en: 'Baseline', zh: '基线' },
+  '4.3': { en: 'Load', zh: '压测' },
+  '4.4': { en: 'Targets of the load', zh: '压测目标' },
+  '4.5': { en: 'Analysis', zh: '分析' },
+  '5.1': { en: 'Before the rollback', zh: '回滚之前' },
+  '5.2': { en: 'Release', zh: '版本' },
+  '5.3': { en: 'Data', zh: '数据' },
+  '5.4': { en: 'Configuration', zh: '配置' },
+  '5.5': { en: 'After the rollback', zh: '回滚之后' },
+  '6.1': { en: 'What is recorded', zh: '记录内容' },
+  '6.2': { en: 'The report', zh: '报告' },
+  '6.3': { en: 'Completeness', zh: '完整性' },
+  '6.4': { en: 'Criteria', zh: '成功标准' },
+}

@@ -1,0 +1,68 @@
+import type { Row } from '../item.ts'
+
+export const environment: readonly Row[] = [
+  [
+    '0-01',
+    'precondition',
+    'Only staging, all of it',
+    '只演练预发布且覆盖全部',
+    'The rehearsal reaches staging and nothing of production, and covers the 15 core services from deployment to rollback.',
+    '演练只触及预发布环境，不碰生产，并覆盖 15 个核心服务从部署到回滚的全过程。',
+  ],
+  [
+    '0-02',
+    'config',
+    'A domain of its own',
+    '独立域名',
+    'Staging answers under its own name or the stand-in declared for it; production’s name leads to other addresses.',
+    '预发布以自己的域名（或声明的替身）应答，生产域名解析到别的地址。',
+  ],
+  [
+    '0-03',
+    'config',
+    'Ports of its own',
+    '独立端口',
+    'API, database and Redis listen on staging’s ports (8001, 5433, 6380), not on production’s (8000, 5432, 6379).',
+    'API、数据库、Redis 监听预发布端口（8001、5433、6380），而非生产端口（8000、5432、6379）。',
+  ],
+  [
+    '0-04',
+    'config',
+    'A database of its own',
+    '独立数据库',
+    'The server itself says that the database in use is football_prediction_staging.',
+    '由数据库服务器自己报告当前库是 football_prediction_staging。',
+  ],
+  [
+    '0-05',
+    'config',
+    'Debug logging',
+    '调试级日志',
+    'The running app logs at DEBUG, as its own output shows; production logs at INFO.',
+    '运行中的应用按 DEBUG 输出日志（以实际输出为准），生产为 INFO。',
+  ],
+  [
+    '0-06',
+    'config',
+    'Half the resources',
+    '资源减半',
+    'The kernel or the engine holds the running app to 1 CPU and 1 GiB; production has 2 and 2 GiB.',
+    '内核或引擎把运行中的应用限制为 1 核 1 GiB，生产为 2 核 2 GiB。',
+  ],
+  [
+    '0-07',
+    'monitoring',
+    'A dashboard of its own',
+    '独立仪表盘',
+    'Staging has its own dashboard, and every panel of it asks for staging’s data alone.',
+    '预发布有自己的仪表盘，且每个面板只查询预发布数据。',
+  ],
+  [
+    '0-08',
+    'monitoring',
+    'An alert channel of its own',
+    '独立告警渠道',
+    'Alerts go to #alerts-staging, and no route leads to #alerts-production.',
+    '告警发往 #alerts-staging，没有任何路由通向 #alerts-production。',
+  ],
+]
