@@ -1,6 +1,7 @@
 import { defineRehearsal } from './helpers/environments/schema.ts'
 
 const GIB = 2 ** 30
+const ON_CHRISTMAS = { match_date: '2024-12-25T15:00:00Z' }
 
 export default defineRehearsal({
   default: 'local',
@@ -77,6 +78,19 @@ export default defineRehearsal({
       alertChannel: '#alerts-staging',
       host: { cpus: 2, memoryBytes: 4 * GIB, diskBytes: 20 * GIB },
       configChange: { variable: 'PREDICTION_CACHE_SECONDS', value: '61', header: 'cache-control' },
+      fixtures: {
+        featured: {
+          ...ON_CHRISTMAS,
+          home_team: 'Manchester United',
+          away_team: 'Liverpool',
+          league: 'Premier League',
+        },
+        single: { ...ON_CHRISTMAS, home_team: 'Arsenal', away_team: 'Chelsea', league: 'Premier League' },
+        batch: [
+          { ...ON_CHRISTMAS, home_team: 'Arsenal', away_team: 'Chelsea', league: 'Premier League' },
+          { ...ON_CHRISTMAS, home_team: 'Barcelona', away_team: 'Real Madrid', league: 'La Liga' },
+        ],
+      },
       historyChange: {
         topic: 'football.results',
         key: 'rehearsal',

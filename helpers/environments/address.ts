@@ -10,7 +10,11 @@ export interface Resolved {
   readonly resultsFolder: string
   /** The ports that are really used; on a stand-in those that were free. */
   readonly ports: EnvironmentConfig['ports']
-  readonly credentials: { readonly databasePassword: string; readonly redisPassword: string }
+  readonly credentials: {
+    readonly databasePassword: string
+    readonly redisPassword: string
+    readonly grafanaPassword: string
+  }
 }
 
 /** Every service listens on this machine's loopback where the platform starts it itself. */

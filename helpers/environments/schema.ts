@@ -50,6 +50,13 @@ const loadProfile = z.strictObject({
   baseline: z.strictObject({ requests: z.int().positive(), concurrency: z.int().positive() }),
 })
 
+const fixture = z.strictObject({
+  home_team: z.string(),
+  away_team: z.string(),
+  league: z.string(),
+  match_date: z.iso.datetime(),
+})
+
 const production = z.strictObject({
   hosts: z.array(z.string().min(1)).min(1),
   ports: sides,
@@ -107,6 +114,8 @@ export const environmentSchema = z.strictObject({
   outbound: z.array(z.strictObject({ name: z.string(), url: z.string() })).default([]),
   /** A harmless change of one variable, and the response header of a prediction in which a client sees its value. */
   configChange: z.strictObject({ variable: z.string(), value: z.string(), header: z.string() }),
+  /** Matches that the system knows both sides of: two to be asked alone, and one of each of some leagues. */
+  fixtures: z.strictObject({ featured: fixture, single: fixture, batch: z.array(fixture).min(2) }),
   /** A match result that the app consumes, and the statements that take it back (runbook 3.3-02). */
   historyChange: z.strictObject({
     topic: z.string().min(1),

@@ -18,7 +18,14 @@ export interface Platform {
   /** Runs one of a service's own tools (pg_dump, psql, ...) against that service, standard input and output as files or text. */
   tool(service: ServiceName, command: readonly string[], options?: RunOptions): Promise<Finished>
   /** Removes what this environment's releases no longer use, and nothing of anybody else's. */
-  cleanUp(): Promise<{ readonly removed: readonly string[] }>
+  cleanUp(): Promise<{ readonly removed: readonly Release[] }>
+  /** Makes something that lies where releases do and is nobody's release, to see that `cleanUp` leaves it alone. */
+  readonly plantForeign: () => Promise<Foreign>
+}
+
+export interface Foreign {
+  readonly isThere: () => Promise<boolean>
+  readonly remove: () => Promise<void>
 }
 
 export interface RunOptions {
@@ -92,6 +99,10 @@ export interface Releases {
   find(tag: string): Promise<Release | undefined>
   /** Lets `tag` point at the release. */
   tag(release: Release, tag: string): Promise<void>
+  /** Pushes a release, removes it here and pulls it back; its digest then. Only with the capability `registry`. */
+  pushAndPull(release: Release): Promise<string>
+  /** Takes a tag away; its release stays. */
+  untag(tag: string): Promise<void>
   /** The release that the app service starts from next; it does not restart it. */
   activate(release: Release): Promise<void>
   active(): Promise<Release | undefined>

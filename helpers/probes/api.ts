@@ -1,6 +1,7 @@
 import supertest from 'supertest'
 import type { Evidence } from '../record/evidence.ts'
 import { counterSum, parseMetrics, type Sample } from './metrics-text.ts'
+import { extremes, type Extremes } from './standings.ts'
 import { OpenApi } from './openapi.ts'
 
 /** A fixture as the API is asked about it. */
@@ -58,6 +59,8 @@ export interface StoredMatch {
   readonly date: string
   readonly home_team: string
   readonly away_team: string
+  readonly home_goals: number
+  readonly away_goals: number
 }
 
 export interface ModelInfo {
@@ -121,6 +124,21 @@ export function apiProbe({ url }: { readonly url: string }, evidence: Evidence) 
         'POST /api/v1/data/matches',
         agent.post('/api/v1/data/matches').send(query),
       ),
+    /** The files that a page of the API loads, as a browser would ask for them. */
+    assetsOf: async (html: string): Promise<{ path: string; status: number }[]> => {
+      const named = [...html.matchAll(/(?:src|href)="([^"#]+)"/g)].map(
+        ([, path = '']) => new URL(path, `${url}/docs/`),
+      )
+      const own = named.filter(({ origin }) => origin === new URL(url).origin)
+      return Promise.all(
+        own.map(async ({ pathname }) => ({ path: pathname, status: (await agent.get(pathname)).status })),
+      )
+    },
+    /** Who won most and who won least of a league's matches in one season. */
+    extremesOf: async (league: string): Promise<Extremes> => {
+      const { body } = await probe.matches({ league, limit: 1000 })
+      return extremes(body.matches ?? [])
+    },
     /** A request that carries an id, so that its line can be found in the logs. */
     healthWithId: (id: string) => send<Health>('GET /health', agent.get('/health').set('x-request-id', id)),
     /** The metrics that the app exposes, as samples. */

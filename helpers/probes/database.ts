@@ -49,6 +49,8 @@ export function databaseProbe(address: DatabaseAddress, evidence: Evidence) {
     /** The database that the server says this connection is in. */
     name: () => one<string>('SELECT current_database() AS value'),
     user: () => one<string>('SELECT current_user AS value'),
+    sizeBytes: async () =>
+      Number(await one<string>('SELECT pg_database_size(current_database())::text AS value')),
     /** One figure by a statement of the environment's config. */
     figure: async (statement: string) => Number(Object.values((await sql.unsafe(statement))[0] ?? {})[0]),
     /** Runs statements of the environment's config. */

@@ -3,6 +3,7 @@ import { statfs } from 'node:fs/promises'
 import { createConnection, createServer } from 'node:net'
 import { availableParallelism, release, totalmem, type } from 'node:os'
 import { execa } from 'execa'
+import { portOwners } from './port-owner.ts'
 
 export interface GitFacts {
   readonly commit: string
@@ -48,6 +49,8 @@ export function hostProbe() {
         server.once('error', () => resolve(false))
         server.listen({ port, host }, () => server.close(() => resolve(true)))
       }),
+    /** Ids of the processes that listen on a port. */
+    ownersOf: portOwners,
     /** The addresses a name stands for; none where it stands for none. */
     addressesOf: async (name: string): Promise<string[]> =>
       lookup(name, { all: true }).then(

@@ -13,9 +13,13 @@ export interface LoadPlan {
   readonly errorShare: number
 }
 
+/** Where the generators come from; each is looked for, and installed, when it is first asked for. */
 export interface LoadTools {
-  readonly k6: string
-  readonly ab: { readonly program: string; readonly env: Readonly<Record<string, string>> }
+  tool(name: 'k6' | 'ab' | 'locust'): Promise<{
+    readonly version: string
+    readonly bin: (program: string) => string
+    readonly env: Readonly<Record<string, string>>
+  }>
 }
 
 /** A k6 metric's values, named as k6 names them (avg, p(95), rate, count, max, ...). */
@@ -56,15 +60,19 @@ const K6_GRACE_S = 30
 
 /** Load generators, each run to its end. */
 export function loadProbe(tools: LoadTools, evidence: Evidence) {
+  const k6 = async () => (await tools.tool('k6')).bin('k6')
   return {
-    k6Version: async () => (await execa(tools.k6, ['version'])).stdout,
-    abVersion: async () => {
-      const { stdout } = await execa(tools.ab.program, ['-V'], { env: { ...tools.ab.env } })
+    /** What a generator says of its version, in one line. */
+    version: async (name: 'k6' | 'ab' | 'locust') => {
+      const tool = await tools.tool(name)
+      const { stdout } = await execa(tool.bin(name), [name === 'ab' ? '-V' : '--version'], {
+        env: { ...tool.env },
+      })
       return stdout.split('\n')[0] ?? ''
     },
     /** What k6 makes of a script without running it. */
-    inspect: (script: string, url: string, plan: LoadPlan) =>
-      execa(tools.k6, ['inspect', '--execution-requirements', script], {
+    inspect: async (script: string, url: string, plan: LoadPlan) =>
+      execa(await k6(), ['inspect', '--execution-requirements', script], {
         env: environment(url, plan),
         reject: false,
       }),
@@ -78,7 +86,7 @@ export function loadProbe(tools: LoadTools, evidence: Evidence) {
     ): Promise<LoadSummary> => {
       const summaryFile = join(folder, 'k6-summary.json')
       const args = ['run', '--out', `json=${join(folder, 'k6-results.json.gz')}`, '--no-color', script]
-      const running = execa(tools.k6, args, {
+      const running = execa(await k6(), args, {
         env: { ...environment(url, plan), SUMMARY_FILE: summaryFile },
         reject: false,
         cancelSignal: signal,
@@ -110,8 +118,9 @@ export function loadProbe(tools: LoadTools, evidence: Evidence) {
     ab: async (url: string, requests: number, concurrency: number, folder: string): Promise<Baseline> => {
       const timesFile = join(folder, 'health_results.tsv')
       const args = ['-q', '-n', String(requests), '-c', String(concurrency), '-s', '10', '-g', timesFile, url]
-      const { stdout, exitCode = -1 } = await execa(tools.ab.program, args, {
-        env: { ...tools.ab.env },
+      const generator = await tools.tool('ab')
+      const { stdout, exitCode = -1 } = await execa(generator.bin('ab'), args, {
+        env: { ...generator.env },
         reject: false,
         timeout: 60_000,
       })

@@ -3,16 +3,24 @@ import {
   alertingProbe,
   apiProbe,
   cacheProbe,
+  composeProbe,
   databaseProbe,
+  engineProbe,
+  grafanaProbe,
   hostProbe,
+  loadProbe,
   messagingProbe,
   prometheusProbe,
   registryProbe,
   type AlertingProbe,
   type ApiProbe,
   type CacheProbe,
+  type ComposeProbe,
   type DatabaseProbe,
+  type EngineProbe,
+  type GrafanaProbe,
   type HostProbe,
+  type LoadProbe,
   type MessagingProbe,
   type PrometheusProbe,
   type RegistryProbe,
@@ -21,6 +29,7 @@ import { until, type WaitOptions } from '../waiting/until.ts'
 import { endpointsOf } from './endpoints.ts'
 import type { Evidence } from '../record/evidence.ts'
 import { say } from './progress.ts'
+import { serviceLogs, type ServiceLogs } from './service-logs.ts'
 import type { System } from './system.ts'
 
 /** What a spec is handed: the system, a probe for each kind of behaviour, and somewhere to keep what it saw. */
@@ -38,10 +47,17 @@ export interface SpecContext extends AsyncDisposable {
   readonly prometheus: PrometheusProbe
   readonly alerting: AlertingProbe
   readonly host: HostProbe
+  readonly load: LoadProbe
+  readonly grafana: GrafanaProbe
+  readonly engine: EngineProbe
+  readonly compose: ComposeProbe
+  readonly logs: ServiceLogs
+  /** Asks the cache that a Redis URL names. */
+  readonly cacheAt: <T>(url: URL, ask: (cache: CacheProbe) => Promise<T>) => Promise<T>
   /** Waits for a condition; gives up with the last thing seen, also when the spec is over. */
-  until<T>(what: string, look: () => T | Promise<T>, options: WaitOptions): Promise<T>
+  readonly until: <T>(what: string, look: () => T | Promise<T>, options: WaitOptions) => Promise<T>
   /** Shows on the console what is being done. */
-  progress(line: string): void
+  readonly progress: (line: string) => void
 }
 
 export type SpecBody = (context: SpecContext) => void | Promise<void>
@@ -70,6 +86,18 @@ export function openContext(
     prometheus: prometheusProbe(endpoints.prometheus, evidence),
     alerting: alertingProbe(endpoints.alerting, evidence),
     host: hostProbe(),
+    load: loadProbe(system, evidence),
+    grafana: grafanaProbe(endpoints.grafana, evidence),
+    engine: engineProbe(),
+    compose: composeProbe(endpoints.compose),
+    logs: serviceLogs(system),
+    cacheAt: async ({ hostname: host, port, password, pathname }, ask) => {
+      await using probe = cacheProbe(
+        { host, port: Number(port), password, database: Number(pathname.slice(1)) },
+        evidence,
+      )
+      return await ask(probe)
+    },
     until: (what, look, options) => until(what, look, { ...options, signal }),
     progress: (line) => say(test, line),
     [Symbol.asyncDispose]: async () => {

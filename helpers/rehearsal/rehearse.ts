@@ -90,9 +90,10 @@ async function resolveAddresses({ config }: NamedEnvironment, id: string): Promi
     workFolder,
     resultsFolder: resolve('rehearsal_results', id),
     ports: standIn ? await freePorts(config.ports) : config.ports,
-    credentials: {
-      databasePassword: randomBytes(18).toString('hex'),
-      redisPassword: randomBytes(18).toString('hex'),
-    },
+    credentials: { databasePassword: secret(), redisPassword: secret(), grafanaPassword: secret() },
   }
+}
+
+function secret(): string {
+  return randomBytes(18).toString('hex')
 }

@@ -10,11 +10,16 @@ import type { Run } from '../record/run.ts'
 import type { Facts } from '../record/facts.ts'
 import { Backups } from './operations/backups.ts'
 import { Configuration } from './operations/configuration.ts'
+import { Deployment } from './operations/deployment.ts'
+import { ProjectFiles } from './operations/project-files.ts'
 import { ReleaseDesk } from './operations/release-desk.ts'
+import { takeSnapshot, type Snapshot } from './operations/snapshot.ts'
+import type { SpecContext } from './context.ts'
 import { openPlatform } from './open-platform.ts'
 import { writeFacts } from './facts-file.ts'
+import { provideTools, type Tool, type ToolName } from '../toolchain/index.ts'
 import { bringUp } from './stand-in/bring-up.ts'
-import { slackSink, type SlackSink } from '../probes/index.ts'
+import { slackSink, type SlackMessage, type SlackSink } from '../probes/index.ts'
 import { isSelected } from '../record/run.ts'
 import { writeFile } from 'node:fs/promises'
 
@@ -27,6 +32,8 @@ export interface System {
   readonly releases: ReleaseDesk
   readonly backups: Backups
   readonly configuration: Configuration
+  readonly deployment: Deployment
+  readonly files: ProjectFiles
   /** The alert channel's stand-in; undefined where alerts go to a real one. */
   readonly alerts: SlackSink | undefined
   /** What the specs before this one have found. */
@@ -35,6 +42,15 @@ export interface System {
   /** Adds to what the record says of the rehearsal as a whole. */
   learn(facts: Partial<Facts>): Promise<void>
   service(name: ServiceName): Service
+  portOf(name: ServiceName): number
+  /** A program of the toolchain, installed at the first call where it is missing. */
+  tool(name: ToolName): Promise<Tool>
+  /** What lies outside the environment and is needed by the deployment. */
+  outbound(): readonly { readonly name: string; readonly hostname: string; readonly port: number }[]
+  /** Looks at everything, and keeps what it saw beside the record as `state-<label>.json`. */
+  snapshot(label: string, probes: Pick<SpecContext, 'database' | 'api'>): Promise<Snapshot>
+  /** The message of an alert in the channel. @throws while it has not arrived. */
+  alertMessage(text: string): SlackMessage
   /** Launches services, at the same time; their readiness is for a probe to tell. */
   start(...names: ServiceName[]): Promise<void>
 }
@@ -61,6 +77,12 @@ export async function openSystem({ run, environment: { config }, results }: Syst
     if (!found) throw new Error(`${name} is not among the services of this environment.`)
     return found
   }
+  const portOf = (name: ServiceName): number => {
+    const port = resolved.ports[name]
+    if (port === undefined) throw new Error(`The environment declares no port for ${name}.`)
+    return port
+  }
+  const outside = [...config.outbound, ...(alerts ? [{ name: 'alert channel', url: alerts.url }] : [])]
   const system: System = {
     run,
     config,
@@ -69,6 +91,10 @@ export async function openSystem({ run, environment: { config }, results }: Syst
     releases: new ReleaseDesk(platform, config, resolved),
     backups: new Backups(platform, config, resolved),
     configuration: new Configuration(config, resolved),
+    files: new ProjectFiles(config, resolved),
+    get deployment() {
+      return deployment
+    },
     alerts,
     results,
     get facts() {
@@ -79,9 +105,25 @@ export async function openSystem({ run, environment: { config }, results }: Syst
       await writeFacts(resolved.resultsFolder, facts.all)
     },
     service,
+    portOf,
+    tool: async (name) => (await provideTools([name])).get(name)!,
+    outbound: () => outside.map(({ name, url }) => ({ name, ...destination(url) })),
+    snapshot: (label, probes) => takeSnapshot(system, label, probes),
+    alertMessage: (text) => {
+      const message = alerts?.messages.find((each) => each.text.includes(text))
+      if (!message)
+        throw new Error(`none of the channel’s ${alerts?.messages.length ?? 0} messages names ${text}`)
+      return message
+    },
     start: async (...names) => void (await Promise.all(names.map((name) => service(name).start()))),
   }
+  const deployment = new Deployment(system)
   await system.learn({})
   if (config.project.standIn) await bringUp(system, journal, isSelected(run.selection, '2.8-02'))
   return system
+}
+
+function destination(url: string): { hostname: string; port: number } {
+  const { hostname, port, protocol } = new URL(url)
+  return { hostname, port: Number(port) || (protocol === 'https:' ? 443 : 80) }
 }

@@ -1,4 +1,4 @@
-import { access, constants } from 'node:fs/promises'
+import { access, constants, realpath } from 'node:fs/promises'
 import { delimiter, dirname, join } from 'node:path'
 import process from 'node:process'
 import { execa } from 'execa'
@@ -89,7 +89,8 @@ function toolAt({ name }: Definition, source: Tool['source'], place: Place, vers
 async function which(program: string): Promise<string | undefined> {
   for (const folder of (process.env.PATH ?? '').split(delimiter)) {
     const candidate = join(folder, program)
-    if (folder !== '' && (await exists(candidate))) return candidate
+    // Its other programs lie where it really is, not beside a link to it.
+    if (folder !== '' && (await exists(candidate))) return realpath(candidate)
   }
   return undefined
 }

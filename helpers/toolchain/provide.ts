@@ -25,8 +25,20 @@ export async function provideTools(
   names: readonly ToolName[],
   options: ProvideOptions = {},
 ): Promise<ReadonlyMap<ToolName, Tool>> {
-  const tools = await Promise.all(names.map((name) => provide(definitions[name], options)))
+  const tools = await Promise.all(names.map((name) => provideOnce(name, options)))
   return new Map(tools.map((tool) => [tool.name, tool]))
+}
+
+const provided = new Map<ToolName, Promise<Tool>>()
+
+/** Looks for a tool once: asking a program for its version may cost more than a second. */
+async function provideOnce(name: ToolName, options: ProvideOptions): Promise<Tool> {
+  const known = provided.get(name)
+  if (known) return known
+  const providing = provide(definitions[name], options)
+  provided.set(name, providing)
+  providing.catch(() => provided.delete(name))
+  return providing
 }
 
 async function provide(definition: Definition, { onProgress, signal }: ProvideOptions): Promise<Tool> {

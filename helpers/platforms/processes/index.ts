@@ -5,6 +5,7 @@ import type { Journal } from '../journal/index.ts'
 import type { Capability, Platform, Service } from '../platform.ts'
 import { execute } from './execute.ts'
 import { ProcessService } from './process-service.ts'
+import { canLimit } from './limited.ts'
 import type { Program } from './program.ts'
 import { FolderReleases } from './releases.ts'
 import { appProgram } from './services/app.ts'
@@ -35,6 +36,7 @@ export const SERVICE_TOOLS = [
 ] as const satisfies readonly ToolName[]
 
 const NO_ENGINE = 'Services run as plain processes here; no container engine is part of this environment.'
+const NO_LIMITS = 'Neither taskset nor prlimit (util-linux) is here to limit a process with.'
 const LACKS: ReadonlyMap<Capability, string> = new Map([
   ['container-engine', NO_ENGINE],
   ['compose', 'Services run as plain processes here; Docker Compose is not part of this environment.'],
@@ -71,7 +73,7 @@ export function openProcesses(options: ProcessesOptions): Platform {
   const clients = clientEnvironments(settings)
   return {
     name: 'processes',
-    lacks: LACKS,
+    lacks: canLimit() ? LACKS : new Map([...LACKS, ['limits', NO_LIMITS]]),
     services,
     releases,
     run: async (release, [file = '', ...args], runOptions = {}) => {
@@ -85,6 +87,7 @@ export function openProcesses(options: ProcessesOptions): Platform {
       return execute(owner.bin(file), args, env, { ...runOptions, cwd: journal.folder })
     },
     cleanUp: async () => ({ removed: await releases.removeUnused() }),
+    plantForeign: releases.plantForeign,
   }
 }
 

@@ -1,4 +1,7 @@
+import { existsSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
+import { delimiter, join } from 'node:path'
+import process from 'node:process'
 import type { Limits } from '../platform.ts'
 import type { Command } from './program.ts'
 
@@ -8,10 +11,19 @@ import type { Command } from './program.ts'
  */
 export function limited(command: Command, { cpus, memoryBytes }: Limits): Command {
   const wrapped: string[] = []
+  if (!canLimit()) return command
   if (memoryBytes !== undefined) wrapped.push('prlimit', `--data=${memoryBytes}`)
   if (cpus !== undefined) wrapped.push('taskset', '--cpu-list', lastProcessors(Math.ceil(cpus)))
   const [file, ...args] = [...wrapped, command.file, ...command.args]
   return { ...command, file: file!, args }
+}
+
+/** Whether this machine has the two programs. */
+export function canLimit(): boolean {
+  const folders = (process.env.PATH ?? '').split(delimiter)
+  return ['taskset', 'prlimit'].every((program) =>
+    folders.some((folder) => existsSync(join(folder, program))),
+  )
 }
 
 /** The last ones: whoever else is limited to some takes the first by habit. */

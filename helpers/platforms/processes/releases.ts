@@ -1,5 +1,7 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import {
+  access,
+  glob,
   mkdir,
   readdir,
   readFile,
@@ -12,7 +14,7 @@ import {
 } from 'node:fs/promises'
 import { basename, join, relative } from 'node:path'
 import { execa } from 'execa'
-import type { BuildPlan, Release, Releases } from '../platform.ts'
+import type { BuildPlan, Foreign, Release, Releases } from '../platform.ts'
 
 /** Beside a release's own files; not part of its digest. */
 const MANIFEST = 'release.json'
@@ -74,10 +76,9 @@ export class FolderReleases implements Releases {
 
   async list(): Promise<readonly Release[]> {
     const names = await readdir(this.#folder, { withFileTypes: true }).catch(() => [])
-    const folders = names.filter(
-      (entry) => entry.isDirectory() && entry.name !== 'tags' && !entry.name.endsWith('.part'),
-    )
-    return Promise.all(folders.map(({ name }) => this.#read(join(this.#folder, name))))
+    const folders = names.filter((entry) => entry.isDirectory()).map(({ name }) => join(this.#folder, name))
+    const built = await Promise.all(folders.map((folder) => exists(join(folder, MANIFEST))))
+    return Promise.all(folders.filter((_, index) => built[index]).map((folder) => this.#read(folder)))
   }
 
   async find(tag: string): Promise<Release | undefined> {
@@ -88,6 +89,14 @@ export class FolderReleases implements Releases {
   async tag({ location }: Release, tag: string): Promise<void> {
     await mkdir(join(this.#folder, 'tags'), { recursive: true })
     await point(join(this.#folder, 'tags', tag), location)
+  }
+
+  pushAndPull(): Promise<string> {
+    return Promise.reject(new Error('Releases that are folders have no registry to go to.'))
+  }
+
+  async untag(tag: string): Promise<void> {
+    await rm(join(this.#folder, 'tags', tag), { force: true })
   }
 
   async activate({ location }: Release): Promise<void> {
@@ -105,7 +114,7 @@ export class FolderReleases implements Releases {
   }
 
   /** Removes the releases that no tag and no link names. */
-  async removeUnused(): Promise<string[]> {
+  async removeUnused(): Promise<Release[]> {
     const links = await readdir(join(this.#folder, 'tags')).catch(() => [])
     const used = new Set(
       await Promise.all(
@@ -114,11 +123,16 @@ export class FolderReleases implements Releases {
         ),
       ),
     )
-    const unused = (await this.list())
-      .map(({ location }) => location)
-      .filter((location) => !used.has(location))
-    await Promise.all(unused.map((location) => rm(location, { recursive: true })))
-    return unused.map((location) => basename(location))
+    const unused = (await this.list()).filter(({ location }) => !used.has(location))
+    await Promise.all(unused.map(({ location }) => rm(location, { recursive: true })))
+    return unused
+  }
+
+  /** A folder among the releases that was not built here. */
+  plantForeign = async (): Promise<Foreign> => {
+    const path = join(this.#folder, `foreign-${randomUUID()}`)
+    await mkdir(path)
+    return { isThere: () => exists(path), remove: () => rm(path, { recursive: true, force: true }) }
   }
 
   /** @throws where the folder is no longer what was built. */
@@ -136,15 +150,21 @@ export class FolderReleases implements Releases {
 
 /** SHA-256 over the paths and contents of a folder's files, in the order of their paths. */
 async function digestOf(folder: string): Promise<string> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true })
-  const paths = entries
-    .filter((entry) => entry.isFile())
-    .map((entry) => relative(folder, join(entry.parentPath, entry.name)))
-    .filter((path) => path !== MANIFEST)
-    .sort()
+  const paths: string[] = []
+  const found = glob('**/*', { cwd: folder, withFileTypes: true, exclude: ({ name }) => name === MODULES })
+  for await (const entry of found)
+    if (entry.isFile()) paths.push(relative(folder, join(entry.parentPath, entry.name)))
+  const own = paths.filter((path) => path !== MANIFEST).sort()
   const hash = createHash('sha256')
-  for (const path of paths) hash.update(`${path}\0`).update(await readFile(join(folder, path)))
+  for (const path of own) hash.update(`${path}\0`).update(await readFile(join(folder, path)))
   return `sha256:${hash.digest('hex')}`
+}
+
+async function exists(path: string): Promise<boolean> {
+  return access(path).then(
+    () => true,
+    () => false,
+  )
 }
 
 async function point(link: string, target: string): Promise<void> {

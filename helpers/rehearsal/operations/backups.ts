@@ -1,17 +1,31 @@
 import { createReadStream, createWriteStream } from 'node:fs'
 import { mkdir, readdir, rm, stat } from 'node:fs/promises'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { createGunzip, createGzip } from 'node:zlib'
 import type { Resolved } from '../../environments/address.ts'
 import type { EnvironmentConfig } from '../../environments/schema.ts'
 import type { Finished, Platform } from '../../platforms/platform.ts'
+import { backupFacts, type BackupFacts } from '../../probes/backup-file.ts'
+import type { DatabaseAddress, DatabaseProbe } from '../../probes/database.ts'
+import type { TableContent } from '../../probes/database-content.ts'
+import type { Evidence } from '../../record/evidence.ts'
+import { endpointsOf } from '../endpoints.ts'
+import { plantAged, type AgedBackups } from './aged-backups.ts'
+import { restoreAside, type Restored } from './restore-proof.ts'
 
 export interface Backup {
   readonly path: string
   readonly takenAt: Date
   /** How pg_dump ended. */
   readonly dump: Finished
+  /** What the database held when it was taken. */
+  readonly of: Content
+}
+
+export interface Content {
+  readonly schema: string
+  readonly content: readonly TableContent[]
 }
 
 /** Days that backups are kept (runbook 2.3-05). */
@@ -25,18 +39,23 @@ export class Backups {
   latest: Backup | undefined
   readonly folder: string
   readonly #platform: Platform
-  readonly #config: EnvironmentConfig
+  readonly #address: DatabaseAddress
 
   constructor(platform: Platform, config: EnvironmentConfig, resolved: Resolved) {
     this.#platform = platform
-    this.#config = config
+    this.#address = endpointsOf({ config, resolved }).database
     this.folder = join(resolved.projectFolder, config.project.backups)
   }
 
+  async makeFolder(): Promise<void> {
+    await mkdir(this.folder, { recursive: true, mode: 0o700 })
+  }
+
   /** Dumps with pg_dump into staging_db_<time>.sql, and compresses it; a failed dump leaves no backup. */
-  async take(): Promise<Backup> {
+  async take(database: Pick<DatabaseProbe, 'schema' | 'content'>): Promise<Backup> {
+    const of = { schema: await database.schema(), content: await database.content() }
     const takenAt = new Date()
-    await mkdir(this.folder, { recursive: true })
+    await this.makeFolder()
     const stamp = takenAt.toISOString().slice(0, 19).replaceAll(/[-:]/g, '').replace('T', '_')
     const plain = join(this.folder, `staging_db_${stamp}.sql`)
     const dump = await this.#platform.tool('db', ['pg_dump', '--no-owner', '--format=plain'], {
@@ -49,13 +68,27 @@ export class Backups {
     const path = `${plain}.gz`
     await pipeline(createReadStream(plain), createGzip({ level: 1 }), createWriteStream(path))
     await rm(plain)
-    this.latest = { path, takenAt, dump }
+    this.latest = { path, takenAt, dump, of }
     return this.latest
   }
 
   mustLatest(): Backup {
     if (!this.latest) throw new Error('This rehearsal has taken no backup (2.3-02).')
     return this.latest
+  }
+
+  /** What the file is, as it lies there. */
+  facts({ path }: Backup): Promise<BackupFacts> {
+    return backupFacts(path)
+  }
+
+  /** Restores the latest one into a database made for it, which is dropped again. */
+  restoreAside(evidence: Evidence): Promise<Restored> {
+    return restoreAside(this, this.#address, evidence)
+  }
+
+  plantAged(): Promise<AgedBackups> {
+    return plantAged(this)
   }
 
   /** Restores a backup into another, empty database of the same server, made for it. */
@@ -67,17 +100,25 @@ export class Backups {
   /** Replaces all that the environment's own database holds, in one transaction: it succeeds or changes nothing. */
   async restoreInPlace({ path }: Backup): Promise<Finished> {
     const replace = ['--single-transaction', '-c', 'DROP SCHEMA public CASCADE', '-c', 'CREATE SCHEMA public']
-    return this.#restore(this.#config.database.name, path, replace)
+    return this.#restore(this.#address.database, path, replace)
   }
 
   async drop(database: string): Promise<void> {
     await this.#must(['dropdb', '--if-exists', '--force', database])
   }
 
+  latestName(): string {
+    return basename(this.mustLatest().path)
+  }
+
+  /** Names of all that lies in the folder, backups or not. */
+  async everything(): Promise<string[]> {
+    return (await readdir(this.folder).catch(() => [])).sort()
+  }
+
   /** Names of the backups there are, oldest first. */
   async list(): Promise<string[]> {
-    const names = await readdir(this.folder).catch(() => [])
-    return names.filter((name) => NAME.test(name)).sort()
+    return (await this.everything()).filter((name) => NAME.test(name))
   }
 
   /** Deletes the backups of more than seven days, and nothing else. */

@@ -1,7 +1,8 @@
 import { execa } from 'execa'
 import type { Resolved } from '../../environments/address.ts'
 import type { EnvironmentConfig } from '../../environments/schema.ts'
-import type { Finished, Platform, Release } from '../../platforms/platform.ts'
+import type { BuildPlan, Finished, Platform, Release } from '../../platforms/platform.ts'
+import { plantUnused, type Unused } from './unused-release.ts'
 
 /** What a project's migration status command prints. */
 export interface MigrationStatus {
@@ -14,12 +15,17 @@ export interface MigrationStatus {
 /** The tag that always names the release to run on staging (runbook 2.2). */
 export const LATEST_TAG = 'staging-latest'
 
+/** The tag that always names the release to go back to (runbook 2.1-05). */
+export const PREVIOUS_TAG = 'staging-previous'
+
 /** Builds releases, migrates to them and remembers which is which. */
 export class ReleaseDesk {
   /** The release that this rehearsal deploys. */
   current: Release | undefined
   /** The one that was live when it began, to go back to. */
   previous: Release | undefined
+  /** What `current` will be built as. */
+  plan: BuildPlan | undefined
   readonly #platform: Platform
   readonly #config: EnvironmentConfig
   readonly #resolved: Resolved
@@ -38,15 +44,22 @@ export class ReleaseDesk {
     return stdout.split('\n')
   }
 
-  /** Builds a commit, tagged by its build date, and with further tags. */
-  async build(commit: string, at: Date, ...tags: readonly string[]): Promise<Release> {
+  /** What building a commit will be called: tagged by its build date, and with further tags. */
+  planFor(commit: string, at: Date, ...tags: readonly string[]): BuildPlan {
     const buildDate = at.toISOString().slice(0, 19).replaceAll(/[-:]/g, '').replace('T', '-')
-    return this.#platform.releases.build({
-      commit,
-      buildDate,
-      environment: this.#config.reportedAs,
-      tags: [`staging-${buildDate}`, ...tags],
-    })
+    const environment = this.#config.reportedAs
+    return { commit, buildDate, environment, tags: [`${environment}-${buildDate}`, ...tags] }
+  }
+
+  /** Builds what was planned; it is the release to rehearse from now on. */
+  async buildPlanned(): Promise<Release> {
+    this.current = await this.#platform.releases.build(this.mustPlan())
+    return this.current
+  }
+
+  /** Plants a release that nothing names, and a stranger's thing beside it. */
+  plantUnused(): Promise<Unused> {
+    return plantUnused(this.#platform, this)
   }
 
   async migrate(release: Release): Promise<Finished> {
@@ -61,6 +74,11 @@ export class ReleaseDesk {
     )
     if (exitCode !== 0) throw new Error(`\`${command}\` exited ${exitCode}: ${stderr.trim()}`)
     return JSON.parse(stdout) as MigrationStatus
+  }
+
+  mustPlan(): BuildPlan {
+    if (!this.plan) throw new Error('Date, commit and tag of the release have not been set (2.2-01).')
+    return this.plan
   }
 
   /** The release that this rehearsal deploys; what has not been built yet is an error of the order of specs. */

@@ -1,7 +1,7 @@
 import type { Journal } from '../../platforms/journal/index.ts'
 import type { Finished, Release } from '../../platforms/platform.ts'
 import { ready } from '../ready.ts'
-import { LATEST_TAG } from '../operations/release-desk.ts'
+import { LATEST_TAG, PREVIOUS_TAG } from '../operations/release-desk.ts'
 import type { System } from '../system.ts'
 
 /**
@@ -15,12 +15,15 @@ export async function bringUp(system: System, _journal: Journal, deploymentFollo
   const now = Date.now()
   const starting = system.start('db', 'redis', 'kafka', 'mlflow', 'prometheus', 'alertmanager')
   starting.catch(() => undefined)
-  const previous = await releases.build(before, new Date(now - 86_400_000), 'staging-previous', LATEST_TAG)
+  const yesterday = new Date(now - 86_400_000)
+  const previous = await platform.releases.build(
+    releases.planFor(before, yesterday, PREVIOUS_TAG, LATEST_TAG),
+  )
   releases.previous = previous
   let live = previous
   if (!deploymentFollows) {
-    live = await releases.build(newest, new Date(now), LATEST_TAG)
-    releases.current = live
+    releases.plan = releases.planFor(newest, new Date(now), LATEST_TAG)
+    live = await releases.buildPlanned()
   }
   await platform.releases.activate(live)
   await Promise.all([

@@ -1,4 +1,5 @@
-import { readFile, writeFile } from 'node:fs/promises'
+import { randomBytes } from 'node:crypto'
+import { chmod, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parse } from 'dotenv'
 import { LOOPBACK, type Resolved } from '../../environments/address.ts'
@@ -11,8 +12,16 @@ import type { EnvironmentConfig } from '../../environments/schema.ts'
 export async function writeEnvFile(config: EnvironmentConfig, resolved: Resolved): Promise<void> {
   const path = join(resolved.projectFolder, config.project.envFile)
   const template = await readFile(path, 'utf8')
-  await writeFile(path, withVariables(template, variables(config, resolved)), { mode: 0o600, flush: true })
+  const secrets = Object.entries(parse(template))
+    .filter(([, value]) => PLACEHOLDER.test(value))
+    .map(([name]) => [name, randomBytes(18).toString('hex')] as const)
+  const values = { ...Object.fromEntries(secrets), ...variables(config, resolved) }
+  await writeFile(path, withVariables(template, values), { mode: 0o600, flush: true })
+  await chmod(path, 0o600)
 }
+
+/** What the bundled template holds in place of a secret. */
+const PLACEHOLDER = /^CHANGE_ME/
 
 /** Sets variables in the text of an env file: in place where they stand, at the end where they don't. */
 export function withVariables(text: string, values: Readonly<Record<string, string>>): string {
@@ -46,6 +55,8 @@ function variables(config: EnvironmentConfig, { ports, credentials }: Resolved):
     STAGING_DB_NAME: config.database.name,
     STAGING_DB_USER: config.database.user,
     STAGING_DB_PASSWORD: credentials.databasePassword,
+    STAGING_REDIS_PASSWORD: credentials.redisPassword,
+    STAGING_GRAFANA_PASSWORD: credentials.grafanaPassword,
     STAGING_REDIS_URL: `redis://:${credentials.redisPassword}@${LOOPBACK}:${ports.redis}/1`,
     STAGING_KAFKA_BROKERS: `${LOOPBACK}:${ports.kafka}`,
     STAGING_MLFLOW_URL: `http://${LOOPBACK}:${ports.mlflow}`,

@@ -1,5 +1,5 @@
 import { mkdir } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import type { Tool } from '../../../toolchain/index.ts'
 import type { Program } from '../program.ts'
 import type { ProcessesSettings } from '../settings.ts'
@@ -49,7 +49,8 @@ export function alertmanagerProgram(
         `--web.listen-address=127.0.0.1:${settings.port}`,
         '--cluster.listen-address=',
       ],
-      cwd: folder,
+      // It looks for the webhook's file from where it is started, not from its config file.
+      cwd: dirname(settings.config),
       env: { ...tool.env },
     }),
   }

@@ -1,0 +1,72 @@
+import type { ServiceName } from '../../environments/services.ts'
+import { beginPost, type ApiProbe } from '../../probes/index.ts'
+import type { Stopped } from '../../platforms/platform.ts'
+import { ready } from '../ready.ts'
+import type { System } from '../system.ts'
+import type { Snapshot } from './snapshot.ts'
+
+export interface StoppedServices {
+  /** Answers to the requests that were under way when the app was asked to end. */
+  readonly inFlight: readonly { readonly status: number }[]
+  readonly stopped: Readonly<Partial<Record<ServiceName, Stopped>>>
+}
+
+/** Requests under way at a stop, and the milliseconds of it after which they are sent to their end. */
+const IN_FLIGHT = 5
+const FINISH_AFTER_MS = 200
+
+/** One deployment, from the stop of the old release to the readiness of the new. */
+export class Deployment {
+  /** The environment as it was found. */
+  before: Snapshot | undefined
+  readonly #system: System
+  #beganAt: Date | undefined
+
+  constructor(system: System) {
+    this.#system = system
+  }
+
+  begin(): void {
+    this.#beganAt = new Date()
+  }
+
+  /** When the first service was started; logs are read from here on. */
+  get beganAt(): Date {
+    if (!this.#beganAt) throw new Error('The deployment has not begun (2.5-01).')
+    return this.#beganAt
+  }
+
+  secondsSinceBegin(): number {
+    return (Date.now() - this.beganAt.getTime()) / 1000
+  }
+
+  mustBefore(): Snapshot {
+    if (!this.before) throw new Error('The state before the deployment was not recorded (2.1-04).')
+    return this.before
+  }
+
+  /** Waits until a service does its work; seconds since it was started. */
+  async secondsUntilReady(name: ServiceName): Promise<number> {
+    await ready(this.#system, name)
+    const { startedAt } = await this.#system.service(name).state()
+    return (Date.now() - (startedAt?.getTime() ?? Number.NaN)) / 1000
+  }
+
+  /** Stops the app while it answers, then whatever it needed. */
+  async stopEverything(graceMs: number, api: ApiProbe): Promise<StoppedServices> {
+    const { config } = this.#system
+    const begun = await Promise.all(
+      Array.from({ length: IN_FLIGHT }, () =>
+        beginPost(`${api.url}/api/v1/predictions/match`, config.fixtures.single),
+      ),
+    )
+    const stop = async (names: readonly ServiceName[]) =>
+      Promise.all(names.map(async (name) => [name, await this.#system.service(name).stop(graceMs)] as const))
+    const isOurs = (name: ServiceName) => name === 'app' || name === 'worker'
+    const stopping = stop(config.services.filter(isOurs))
+    await new Promise((resolve) => setTimeout(resolve, FINISH_AFTER_MS))
+    const [ours, inFlight] = await Promise.all([stopping, Promise.all(begun.map((each) => each.finish()))])
+    const others = await stop(config.services.filter((name) => !isOurs(name)))
+    return { inFlight, stopped: Object.fromEntries([...ours, ...others]) }
+  }
+}

@@ -1,0 +1,20 @@
+import type { ReleaseDesk } from './release-desk.ts'
+import type { Platform, Release } from '../../platforms/platform.ts'
+
+/** A release that nothing names any more, and something of somebody else's beside it. */
+export interface Unused extends AsyncDisposable {
+  readonly release: Release
+  readonly foreignIsThere: () => Promise<boolean>
+}
+
+const TAG = 'staging-rehearsal-unused'
+
+/** Plants both, to see what a clean-up takes; disposing removes what is somebody else's. */
+export async function plantUnused({ releases, plantForeign }: Platform, desk: ReleaseDesk): Promise<Unused> {
+  const { commit, buildDate } = desk.mustPrevious()
+  const environment = desk.mustPlan().environment
+  const release = await releases.build({ commit, buildDate, environment, tags: [TAG] })
+  await releases.untag(TAG)
+  const foreign = await plantForeign()
+  return { release, foreignIsThere: foreign.isThere, [Symbol.asyncDispose]: foreign.remove }
+}

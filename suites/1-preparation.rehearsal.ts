@@ -1,0 +1,361 @@
+import { randomUUID } from 'node:crypto'
+import { gte } from 'semver'
+import { section } from '../helpers/rehearsal/section.ts'
+
+/** Seconds within which a target has to have been scraped, and an alert or a log line to have come through. */
+const LATELY_S = 15
+
+section('1', ({ checklist }) => {
+  checklist('1.1', ({ spec }) => {
+    spec(
+      'the host has processors, memory and disk',
+      { covers: ['1.1-01', '1.1-02', '1.1-03'] },
+      async ({ system, host, evidence, expect }) => {
+        const { host: wanted } = system.config
+        const cpus = evidence.measure('CPUs', host.cpus(), 'count', { min: wanted.cpus })
+        const memory = evidence.measure('memory', host.memoryBytes(), 'bytes', { min: wanted.memoryBytes })
+        const disk = evidence.measure(
+          'free disk',
+          await host.freeDiskBytes(system.resolved.projectFolder),
+          'bytes',
+          { min: wanted.diskBytes },
+        )
+        await system.learn({
+          resources: { cpus, memoryBytes: memory, freeDiskBytes: disk, system: host.system(), software: {} },
+        })
+        expect.soft(cpus, 'CPUs').toBeGreaterThanOrEqual(wanted.cpus)
+        expect.soft(memory, 'bytes of memory').toBeGreaterThanOrEqual(wanted.memoryBytes)
+        expect.soft(disk, 'bytes of free disk').toBeGreaterThanOrEqual(wanted.diskBytes)
+      },
+    )
+
+    spec(
+      'what the deployment needs from outside is reachable',
+      { covers: ['1.1-04'] },
+      async ({ system, host, expect }) => {
+        const needed = system.outbound()
+        expect(needed.length, 'addresses that the deployment declares').toBeGreaterThan(0)
+        for (const { name, hostname, port } of needed)
+          expect(await host.listens(port, hostname), `${name} at ${hostname}:${port}`).toBe(true)
+      },
+    )
+
+    spec(
+      'staging’s ports are free or its own services’',
+      { covers: ['1.1-05'] },
+      async ({ system, host, expect }) => {
+        for (const name of ['app', 'db', 'redis'] as const) {
+          const port = system.resolved.ports[name]
+          if (await host.isFree(port)) continue
+          const { identity } = await system.service(name).state()
+          const owners = (await host.ownersOf(port)).map(String)
+          expect(owners, `processes that hold ${port}, which is ${name}’s`).toContain(identity?.split('@')[0])
+        }
+        expect(system.resolved.ports.app).not.toBe(system.config.production.ports.app)
+      },
+    )
+
+    spec(
+      'the Docker engine is 20.10 or newer',
+      { covers: ['1.1-06'], requires: ['container-engine'] },
+      async ({ engine, expect }) => {
+        expect(gte(await engine.version(), '20.10.0')).toBe(true)
+      },
+    )
+
+    spec(
+      'Docker Compose is 2.21.0 or newer',
+      { covers: ['1.1-07'], requires: ['compose'] },
+      async ({ engine, expect }) => {
+        expect(gte(await engine.composeVersion(), '2.21.0')).toBe(true)
+      },
+    )
+
+    spec(
+      'Python 3.11 runs from a virtual environment',
+      { covers: ['1.1-08'] },
+      async ({ system, host, expect }) => {
+        const python = await host.python((await system.tool('mlflow')).bin('python'))
+        expect(python.version).toMatch(/^3\.11\./)
+        expect(python.inVirtualEnvironment, 'in a virtual environment').toBe(true)
+      },
+    )
+  })
+
+  checklist('1.2', ({ spec }) => {
+    spec(
+      'PostgreSQL 15 takes a login on staging’s port',
+      { covers: ['1.2-01'] },
+      async ({ system, database, expect }) => {
+        expect(await database.version()).toMatch(new RegExp(`^${system.config.database.serverVersion}\\.`))
+        expect(await database.user()).toBe(system.config.database.user)
+      },
+    )
+
+    spec('Redis 7 answers PING with the password', { covers: ['1.2-02'] }, async ({ cache, expect }) => {
+      expect(await cache.ping()).toBe('PONG')
+      expect(await cache.version()).toMatch(/^7\./)
+    })
+
+    spec(
+      'Kafka 3.6.1 answers a metadata request',
+      { covers: ['1.2-03'] },
+      async ({ system, messaging, logs, expect }) => {
+        const brokers = await messaging.brokers()
+        expect(brokers).toContain(`127.0.0.1:${system.resolved.ports.kafka}`)
+        expect(await logs.find('kafka', 'Kafka version: '), 'what the broker says of itself').toMatch(
+          /Kafka version: 3\.6\.1\b/,
+        )
+      },
+    )
+
+    spec('MLflow tells its version', { covers: ['1.2-04'] }, async ({ registry, expect }) => {
+      expect(await registry.version()).toMatch(/^2\.8\.1$/)
+    })
+
+    spec('Prometheus is ready', { covers: ['1.2-05'] }, async ({ prometheus, expect }) => {
+      await prometheus.ready()
+      expect(await prometheus.version()).toMatch(/^\d+\.\d+/)
+    })
+
+    spec(
+      'Grafana’s database works',
+      { covers: ['1.2-06'], requires: ['grafana'] },
+      async ({ grafana, expect }) => {
+        expect((await grafana.health()).database).toBe('ok')
+      },
+    )
+  })
+
+  checklist('1.3', ({ spec }) => {
+    spec(
+      'the compose files merge',
+      { covers: ['1.3-01'], requires: ['compose'] },
+      async ({ compose, expect }) => {
+        expect(Object.keys((await compose.config()).services)).not.toEqual([])
+      },
+    )
+
+    spec('the env file is its owner’s alone', { covers: ['1.3-02'] }, async ({ system, expect }) => {
+      const facts = await system.files.envFile()
+      expect(facts.names.length).toBeGreaterThan(0)
+      expect((facts.mode & 0o077).toString(8), 'rights of group and others').toBe('0')
+    })
+
+    spec('the deploy script can be run', { covers: ['1.3-03'] }, async ({ system, expect }) => {
+      expect(await system.files.script(system.config.project.deployScript)).toEqual({
+        exists: true,
+        executable: true,
+        syntax: '',
+      })
+    })
+
+    spec('the rollback script can be run', { covers: ['1.3-04'] }, async ({ system, expect }) => {
+      expect(await system.files.script(system.config.project.rollbackScript)).toEqual({
+        exists: true,
+        executable: true,
+        syntax: '',
+      })
+    })
+  })
+
+  checklist('1.4', ({ spec }) => {
+    spec(
+      'a test alert arrives in staging’s channel',
+      { covers: ['1.4-01'], needs: ['0-08'], act: 'notify' },
+      async ({ system, alerting, until, evidence, expect }) => {
+        const name = `Rehearsal${randomUUID().slice(0, 8)}`
+        await alerting.raise(
+          { alertname: name, environment: system.config.reportedAs, severity: 'info' },
+          'A rehearsal’s test',
+          30,
+        )
+        const message = await until('the alert in the channel', () => system.alertMessage(name), {
+          deadlineMs: LATELY_S * 1000,
+        })
+        evidence.attach('message', message)
+        expect(message.channel).toBe(system.config.alertChannel)
+        expect(message.text).toContain('A rehearsal’s test')
+      },
+    )
+
+    spec(
+      'the dashboard’s panels return data',
+      { covers: ['1.4-02'], needs: ['1.7-01'], requires: ['grafana'] },
+      async ({ system, grafana, expect }) => {
+        const [dashboard] = await grafana.dashboards(system.config.reportedAs)
+        for (const panel of await grafana.panelData(dashboard!.uid))
+          expect(panel.series, panel.title).toBeGreaterThan(0)
+      },
+    )
+
+    spec(
+      'staging’s alert rules are loaded and healthy',
+      { covers: ['1.4-03'] },
+      async ({ system, prometheus, until, expect }) => {
+        const evaluated = async () => {
+          const rules = await prometheus.alertRules()
+          if (rules.length === 0) throw new Error('no rule is loaded')
+          const waiting = rules.filter(({ health }) => health === 'unknown').map(({ name }) => name)
+          if (waiting.length > 0) throw new Error(`not evaluated yet: ${waiting.join(', ')}`)
+          return rules
+        }
+        const rules = await until('the rules’ first evaluation', evaluated, { deadlineMs: LATELY_S * 1000 })
+        expect(
+          rules.filter(({ health }) => health !== 'ok').map(({ name }) => name),
+          'rules with errors',
+        ).toEqual([])
+        const foreign = rules.filter(({ labels }) => labels.environment !== system.config.reportedAs)
+        expect(
+          foreign.map(({ name }) => name),
+          'rules not labelled staging',
+        ).toEqual([])
+      },
+    )
+
+    spec(
+      'a line the app writes now is collected',
+      { covers: ['1.4-04'] },
+      async ({ api, logs, until, expect }) => {
+        const id = `rehearsal-${randomUUID()}`
+        await api.healthWithId(id)
+        const line = await until('the request’s line in the collected logs', () => logs.find('app', id), {
+          deadlineMs: LATELY_S * 1000,
+        })
+        expect(line).toContain('/health')
+      },
+    )
+  })
+
+  checklist('1.5', ({ spec }) => {
+    spec(
+      'each variable is set once, and none is a placeholder',
+      { covers: ['1.5-01'] },
+      async ({ system, evidence, expect }) => {
+        const { names, duplicates, placeholders } = await system.files.envFile()
+        evidence.attach('variables', names)
+        expect(duplicates, 'set twice').toEqual([])
+        expect(placeholders, 'still the template’s').toEqual([])
+      },
+    )
+
+    spec('every required variable is set', { covers: ['1.5-02'] }, async ({ system, expect }) => {
+      const { names } = await system.files.envFile()
+      expect(
+        system.config.project.requiredVariables.filter((name) => !names.includes(name)),
+        'missing',
+      ).toEqual([])
+    })
+
+    spec('ENVIRONMENT is staging', { covers: ['1.5-03'], needs: ['1.5-02'] }, async ({ system, expect }) => {
+      expect((await system.configuration.variables()).ENVIRONMENT).toBe(system.config.reportedAs)
+    })
+
+    spec(
+      'the database variables are staging’s',
+      { covers: ['1.5-04'], needs: ['1.5-02'] },
+      async ({ system, expect }) => {
+        const variables = await system.configuration.variables()
+        expect(variables.STAGING_DB_HOST).toMatch(/\S/)
+        expect(variables.STAGING_DB_NAME).toBe(system.config.database.name)
+      },
+    )
+
+    spec(
+      'the Redis URL is staging’s, and Redis takes it',
+      { covers: ['1.5-05'], needs: ['1.5-02'] },
+      async ({ system, cacheAt, expect }) => {
+        const url = new URL((await system.configuration.variables()).STAGING_REDIS_URL ?? '')
+        expect(url.password.length, 'length of the password').toBeGreaterThan(0)
+        expect(url.port).toBe(String(system.resolved.ports.redis))
+        expect(url.pathname).toBe('/1')
+        expect(await cacheAt(url, (cache) => cache.ping())).toBe('PONG')
+      },
+    )
+
+    spec(
+      'the app listens where API_PORT says',
+      { covers: ['1.5-06'], needs: ['1.5-02'] },
+      async ({ system, host, expect }) => {
+        const port = Number((await system.configuration.variables()).API_PORT)
+        expect(port).toBe(system.resolved.ports.app)
+        expect(await host.listens(port)).toBe(true)
+      },
+    )
+  })
+
+  checklist('1.6', ({ spec }) => {
+    spec(
+      'both files merge without a word',
+      { covers: ['1.6-01'], requires: ['compose'] },
+      async ({ compose, expect }) => {
+        expect((await compose.validate()).warnings).toEqual([])
+      },
+    )
+
+    spec(
+      'the 15 core services are there',
+      { covers: ['1.6-02'], requires: ['compose'] },
+      async ({ compose, expect }) => {
+        const names = Object.keys((await compose.config()).services)
+        expect(names).toHaveLength(15)
+        expect(
+          (await compose.states()).map(({ service }) => service).filter((name) => !names.includes(name)),
+        ).toEqual([])
+      },
+    )
+
+    spec(
+      'staging’s ports and limits are published, production’s are not',
+      { covers: ['1.6-03'], requires: ['compose'] },
+      async ({ system, compose, expect }) => {
+        const { services } = await compose.config()
+        const published = Object.values(services).flatMap(({ ports = [] }) =>
+          ports.map((each) => Number(each.published)),
+        )
+        const { ports, production, limits } = system.config
+        expect(published).toEqual(expect.arrayContaining([ports.app, ports.db, ports.redis]))
+        for (const port of Object.values(production.ports)) expect(published).not.toContain(port)
+        expect(services.app?.cpus).toBe(limits.cpus)
+        expect(Number(services.app?.mem_limit)).toBe(limits.memoryBytes)
+      },
+    )
+  })
+
+  checklist('1.7', ({ spec }) => {
+    spec(
+      'Grafana finds staging’s dashboard',
+      { covers: ['1.7-01'], requires: ['grafana'] },
+      async ({ system, grafana, expect }) => {
+        expect(await grafana.dashboards(system.config.reportedAs)).not.toEqual([])
+      },
+    )
+
+    spec(
+      'every target is up and has just been scraped',
+      { covers: ['1.7-02'] },
+      async ({ system, prometheus, until, expect }) => {
+        const scraped = async () => {
+          const targets = await prometheus.targets()
+          const down = targets.filter(({ health }) => health !== 'up')
+          if (targets.length === 0) throw new Error('Prometheus has no target')
+          if (down.length > 0)
+            throw new Error(
+              down
+                .map(({ service, lastError }) => `${service}: ${lastError || 'not scraped yet'}`)
+                .join('; '),
+            )
+          return targets
+        }
+        const targets = await until('every target to be up', scraped, { deadlineMs: LATELY_S * 1000 })
+        expect(targets.map(({ service }) => service)).toContain('app')
+        for (const { service, lastScrape, labels } of targets) {
+          expect(labels.environment, `${service}’s label`).toBe(system.config.reportedAs)
+          expect(Date.now() - lastScrape.getTime(), `milliseconds since ${service} was scraped`).toBeLessThan(
+            LATELY_S * 1000,
+          )
+        }
+      },
+    )
+  })
+})
