@@ -143,6 +143,25 @@ export default defineRehearsal({
         ],
         p95Ms: 1000,
         errorShare: 0.05,
+        fixtures: [
+          { ...ON_CHRISTMAS, home_team: 'Arsenal', away_team: 'Chelsea', league: 'Premier League' },
+          {
+            ...ON_CHRISTMAS,
+            home_team: 'Manchester United',
+            away_team: 'Liverpool',
+            league: 'Premier League',
+          },
+          { ...ON_CHRISTMAS, home_team: 'Barcelona', away_team: 'Real Madrid', league: 'La Liga' },
+          {
+            ...ON_CHRISTMAS,
+            home_team: 'Bayern Munich',
+            away_team: 'Borussia Dortmund',
+            league: 'Bundesliga',
+          },
+          { ...ON_CHRISTMAS, home_team: 'PSG', away_team: 'Lyon', league: 'Ligue 1' },
+        ],
+        alerts: ['HighErrorRate', 'HighLatencyP95'],
+        logLevel: 'INFO',
         baseline: { requests: 100, concurrency: 10 },
       },
       production: {

@@ -16,6 +16,8 @@ const STAGES = (__ENV.LOAD_STAGES || '10s:5,20s:10,10s:0').split(',').map((stage
 })
 const STAGED_SECONDS = STAGES.reduce((sum, { duration }) => sum + parseInt(duration, 10), 0)
 
+if (!__ENV.LOAD_FIXTURES)
+  throw new Error('LOAD_FIXTURES is not set: the matches to ask for, as a JSON array.')
 const host = BASE_URL.replace(/^https?:\/\//, '').replace(/[:/].*$/, '')
 if (!['127.0.0.1', 'localhost', '[', __ENV.REHEARSAL_ALLOW_TARGET].includes(host)) {
   throw new Error(`${host} is not this machine: set REHEARSAL_ALLOW_TARGET=${host} to put it under load.`)
@@ -49,7 +51,12 @@ export const options = {
     },
   },
   thresholds: Object.assign(
-    { checks: ['rate>0.95'], errors: [`rate<${ERROR_SHARE}`], 'iterations{scenario:rate}': ['count>0'] },
+    {
+      checks: ['rate>0.95'],
+      errors: [`rate<${ERROR_SHARE}`],
+      'iterations{scenario:rate}': ['count>0'],
+      'iteration_duration{scenario:stages}': [`min>=${THINK_SECONDS * 1000}`],
+    },
     ...scenarios.map((scenario) => ({
       [`http_req_duration{scenario:${scenario}}`]: [`p(95)<${P95_MS}`],
       [`http_req_failed{scenario:${scenario}}`]: [`rate<${ERROR_SHARE}`],
@@ -59,13 +66,7 @@ export const options = {
   summaryTrendStats: ['avg', 'min', 'med', 'max', 'p(90)', 'p(95)', 'p(99)', 'count'],
 }
 
-const FIXTURES = [
-  { home_team: 'Arsenal', away_team: 'Chelsea', league: 'Premier League' },
-  { home_team: 'Manchester United', away_team: 'Liverpool', league: 'Premier League' },
-  { home_team: 'Barcelona', away_team: 'Real Madrid', league: 'La Liga' },
-  { home_team: 'Bayern Munich', away_team: 'Borussia Dortmund', league: 'Bundesliga' },
-  { home_team: 'PSG', away_team: 'Lyon', league: 'Ligue 1' },
-]
+const FIXTURES = JSON.parse(__ENV.LOAD_FIXTURES)
 
 const CALLS = [
   {
@@ -82,8 +83,7 @@ const CALLS = [
     name: 'prediction',
     send: () => {
       const fixture = FIXTURES[Math.floor(Math.random() * FIXTURES.length)]
-      const body = JSON.stringify({ ...fixture, match_date: '2024-12-25T15:00:00Z' })
-      return http.post(`${BASE_URL}/api/v1/predictions/match`, body, {
+      return http.post(`${BASE_URL}/api/v1/predictions/match`, JSON.stringify(fixture), {
         headers: { 'Content-Type': 'application/json' },
       })
     },

@@ -21,7 +21,7 @@ section('1', ({ checklist }) => {
           { min: wanted.diskBytes },
         )
         await system.learn({
-          resources: { cpus, memoryBytes: memory, freeDiskBytes: disk, system: host.system(), software: {} },
+          resources: { cpus, memoryBytes: memory, freeDiskBytes: disk, system: host.system() },
         })
         expect.soft(cpus, 'CPUs').toBeGreaterThanOrEqual(wanted.cpus)
         expect.soft(memory, 'bytes of memory').toBeGreaterThanOrEqual(wanted.memoryBytes)
@@ -193,14 +193,9 @@ section('1', ({ checklist }) => {
       'staging’s alert rules are loaded and healthy',
       { covers: ['1.4-03'] },
       async ({ system, prometheus, until, expect }) => {
-        const evaluated = async () => {
-          const rules = await prometheus.alertRules()
-          if (rules.length === 0) throw new Error('no rule is loaded')
-          const waiting = rules.filter(({ health }) => health === 'unknown').map(({ name }) => name)
-          if (waiting.length > 0) throw new Error(`not evaluated yet: ${waiting.join(', ')}`)
-          return rules
-        }
-        const rules = await until('the rules’ first evaluation', evaluated, { deadlineMs: LATELY_S * 1000 })
+        const rules = await until('the rules’ first evaluation', prometheus.evaluatedRules, {
+          deadlineMs: LATELY_S * 1000,
+        })
         expect(
           rules.filter(({ health }) => health !== 'ok').map(({ name }) => name),
           'rules with errors',
@@ -335,19 +330,9 @@ section('1', ({ checklist }) => {
       'every target is up and has just been scraped',
       { covers: ['1.7-02'] },
       async ({ system, prometheus, until, expect }) => {
-        const scraped = async () => {
-          const targets = await prometheus.targets()
-          const down = targets.filter(({ health }) => health !== 'up')
-          if (targets.length === 0) throw new Error('Prometheus has no target')
-          if (down.length > 0)
-            throw new Error(
-              down
-                .map(({ service, lastError }) => `${service}: ${lastError || 'not scraped yet'}`)
-                .join('; '),
-            )
-          return targets
-        }
-        const targets = await until('every target to be up', scraped, { deadlineMs: LATELY_S * 1000 })
+        const targets = await until('every target to be up', prometheus.targetsUp, {
+          deadlineMs: LATELY_S * 1000,
+        })
         expect(targets.map(({ service }) => service)).toContain('app')
         for (const { service, lastScrape, labels } of targets) {
           expect(labels.environment, `${service}’s label`).toBe(system.config.reportedAs)

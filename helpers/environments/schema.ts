@@ -38,6 +38,13 @@ const program = z.strictObject({
   worker: command.optional(),
 })
 
+const fixture = z.strictObject({
+  home_team: z.string(),
+  away_team: z.string(),
+  league: z.string(),
+  match_date: z.iso.datetime(),
+})
+
 const loadProfile = z.strictObject({
   /** Requests per second, users and seconds of the steady part (runbook 4.1). */
   requestsPerSecond: z.number().positive(),
@@ -47,14 +54,12 @@ const loadProfile = z.strictObject({
   stages: z.array(z.strictObject({ seconds: z.int().positive(), users: z.int().min(0) })).min(1),
   p95Ms: z.number().positive(),
   errorShare: z.number().min(0).max(1),
+  /** The matches that the load asks for. */
+  fixtures: z.array(fixture).min(1),
+  /** The alerts that watch what the load strains. */
+  alerts: z.array(z.string().min(1)).min(1),
+  logLevel: z.string().min(1),
   baseline: z.strictObject({ requests: z.int().positive(), concurrency: z.int().positive() }),
-})
-
-const fixture = z.strictObject({
-  home_team: z.string(),
-  away_team: z.string(),
-  league: z.string(),
-  match_date: z.iso.datetime(),
 })
 
 const production = z.strictObject({

@@ -79,8 +79,10 @@ export interface Usage {
   /** Seconds of processor time used since it started, children included. */
   readonly cpuSeconds: number
   readonly memoryBytes: number
+  /** From and to storage, not what a cache answered. */
   readonly readBytes: number
   readonly writtenBytes: number
+  /** Over the network; undefined where the platform cannot tell it by service. */
   readonly receivedBytes: number | undefined
   readonly sentBytes: number | undefined
 }

@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { execa } from 'execa'
 import type { Evidence } from '../record/evidence.ts'
+import type { Fixture } from './api.ts'
+import { activeUsers, type ActiveUsers } from './k6-results.ts'
 
 /** What the load asks for, in the units of k6. */
 export interface LoadPlan {
@@ -11,6 +13,8 @@ export interface LoadPlan {
   readonly stages: readonly { readonly seconds: number; readonly users: number }[]
   readonly p95Ms: number
   readonly errorShare: number
+  /** The matches that are asked for, one of them at random each time. */
+  readonly fixtures: readonly Fixture[]
 }
 
 /** Where the generators come from; each is looked for, and installed, when it is first asked for. */
@@ -36,6 +40,10 @@ export interface LoadSummary {
     readonly held: boolean
   }[]
   readonly summaryFile: string
+  /** Every measured point, one a line, gzipped: what k6 calls its JSON output. */
+  readonly resultsFile: string
+  readonly checks: Readonly<Record<string, { readonly passes: number; readonly fails: number }>>
+  readonly users: readonly ActiveUsers[]
 }
 
 export interface Baseline {
@@ -46,14 +54,24 @@ export interface Baseline {
   readonly meanMs: number
   readonly p95Ms: number
   readonly timesFile: string
+  /** Milliseconds of each request, from the file of times. */
+  readonly times: readonly number[]
+  readonly concurrency: number
+  readonly path: string
   readonly output: string
 }
 
 interface Summary {
+  readonly root_group: {
+    readonly checks: readonly { readonly name: string; readonly passes: number; readonly fails: number }[]
+  }
   readonly metrics: Readonly<
     Record<string, { values: MetricValues; thresholds?: Readonly<Record<string, { ok: boolean }>> }>
   >
 }
+
+/** The load of the runbook's section 4. */
+const LOAD_SCRIPT = resolve('k6/staging.js')
 
 /** Seconds that k6 may take beyond the load's own duration before it is ended. */
 const K6_GRACE_S = 30
@@ -71,21 +89,21 @@ export function loadProbe(tools: LoadTools, evidence: Evidence) {
       return stdout.split('\n')[0] ?? ''
     },
     /** What k6 makes of a script without running it. */
-    inspect: async (script: string, url: string, plan: LoadPlan) =>
-      execa(await k6(), ['inspect', '--execution-requirements', script], {
-        env: environment(url, plan),
+    inspect: async (plan: LoadPlan) =>
+      execa(await k6(), ['inspect', '--include-system-env-vars', LOAD_SCRIPT], {
+        env: environment('http://127.0.0.1', plan),
         reject: false,
       }),
     /** Runs the load script; `onProgress` is told k6's own lines. */
     k6: async (
-      script: string,
       url: string,
       plan: LoadPlan,
       folder: string,
       { signal, onProgress }: { signal: AbortSignal; onProgress: (line: string) => void },
     ): Promise<LoadSummary> => {
       const summaryFile = join(folder, 'k6-summary.json')
-      const args = ['run', '--out', `json=${join(folder, 'k6-results.json.gz')}`, '--no-color', script]
+      const resultsFile = join(folder, 'k6-results.json.gz')
+      const args = ['run', '--out', `json=${resultsFile}`, '--no-color', LOAD_SCRIPT]
       const running = execa(await k6(), args, {
         env: { ...environment(url, plan), SUMMARY_FILE: summaryFile },
         reject: false,
@@ -108,6 +126,11 @@ export function loadProbe(tools: LoadTools, evidence: Evidence) {
         exitCode,
         stderr,
         summaryFile,
+        resultsFile,
+        checks: Object.fromEntries(
+          summary.root_group.checks.map(({ name, passes, fails }) => [name, { passes, fails }]),
+        ),
+        users: await activeUsers(resultsFile),
         metrics: Object.fromEntries(metrics.map(([name, { values }]) => [name, values])),
         thresholds: metrics.flatMap(([metric, { thresholds = {} }]) =>
           Object.entries(thresholds).map(([condition, { ok }]) => ({ metric, condition, held: ok })),
@@ -117,7 +140,20 @@ export function loadProbe(tools: LoadTools, evidence: Evidence) {
     /** Asks one address `requests` times, `concurrency` at once. */
     ab: async (url: string, requests: number, concurrency: number, folder: string): Promise<Baseline> => {
       const timesFile = join(folder, 'health_results.tsv')
-      const args = ['-q', '-n', String(requests), '-c', String(concurrency), '-s', '10', '-g', timesFile, url]
+      // -l: an answer's length may differ from the first one's; that is no failure.
+      const args = [
+        '-q',
+        '-l',
+        '-n',
+        String(requests),
+        '-c',
+        String(concurrency),
+        '-s',
+        '10',
+        '-g',
+        timesFile,
+        url,
+      ]
       const generator = await tools.tool('ab')
       const { stdout, exitCode = -1 } = await execa(generator.bin('ab'), args, {
         env: { ...generator.env },
@@ -134,6 +170,9 @@ export function loadProbe(tools: LoadTools, evidence: Evidence) {
         meanMs: figure(/^Time per request:\s+([\d.]+) \[ms\] \(mean\)/m),
         p95Ms: figure(/^\s+95%\s+(\d+)/m),
         timesFile,
+        times: await timesIn(timesFile),
+        concurrency: figure(/^Concurrency Level:\s+(\d+)/m),
+        path: /^Document Path:\s+(\S+)/m.exec(stdout)?.[1] ?? '',
         output: stdout,
       }
     },
@@ -147,6 +186,13 @@ export function durationOf({ stages, seconds }: Pick<LoadPlan, 'stages' | 'secon
   return stages.reduce((sum, stage) => sum + stage.seconds, 0) + seconds
 }
 
+/** The column `ttime` of ab's gnuplot file. */
+async function timesIn(file: string): Promise<number[]> {
+  const [head = '', ...rows] = (await readFile(file, 'utf8').catch(() => '')).trimEnd().split('\n')
+  const column = head.split('\t').indexOf('ttime')
+  return rows.map((row) => Number(row.split('\t')[column]))
+}
+
 function environment(url: string, plan: LoadPlan): Record<string, string> {
   return {
     BASE_URL: url,
@@ -156,6 +202,7 @@ function environment(url: string, plan: LoadPlan): Record<string, string> {
     LOAD_STAGES: plan.stages.map(({ seconds, users }) => `${seconds}s:${users}`).join(','),
     LOAD_P95_MS: String(plan.p95Ms),
     LOAD_ERROR_SHARE: String(plan.errorShare),
+    LOAD_FIXTURES: JSON.stringify(plan.fixtures),
     K6_NO_USAGE_REPORT: 'true',
   }
 }

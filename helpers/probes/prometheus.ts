@@ -32,7 +32,7 @@ interface Success<T> {
 /** Prometheus' HTTP API v1. */
 export function prometheusProbe({ url }: { readonly url: string }, evidence: Evidence) {
   const get = async <T>(path: string): Promise<T> => (await askJson<Success<T>>(`${url}/api/v1/${path}`)).data
-  return {
+  const probe = {
     /** @throws while it is starting. */
     ready: async (): Promise<void> => {
       const { status, text } = await ask(`${url}/-/ready`)
@@ -59,11 +59,34 @@ export function prometheusProbe({ url }: { readonly url: string }, evidence: Evi
       evidence.attach('alert rules', rules)
       return rules
     },
-    query: async (expression: string): Promise<QueryResult[]> => {
+    /** The alert rules, each evaluated at least once. @throws while that is not so. */
+    evaluatedRules: async (): Promise<AlertRule[]> => {
+      const rules = await probe.alertRules()
+      if (rules.length === 0) throw new Error('no rule is loaded')
+      const waiting = rules.filter(({ health }) => health === 'unknown').map(({ name }) => name)
+      if (waiting.length > 0) throw new Error(`not evaluated yet: ${waiting.join(', ')}`)
+      return rules
+    },
+    /** Every target, each of them up. @throws while that is not so. */
+    targetsUp: async (): Promise<ScrapeTarget[]> => {
+      const targets = await probe.targets()
+      const down = targets.filter(({ health }) => health !== 'up')
+      if (targets.length === 0) throw new Error('Prometheus has no target')
+      const told = down.map(({ service, lastError }) => `${service}: ${lastError || 'not scraped yet'}`)
+      if (told.length > 0) throw new Error(told.join('; '))
+      return targets
+    },
+    /** An instant query, at `at` (Unix seconds) or now. */
+    query: async (expression: string, at?: number): Promise<QueryResult[]> => {
       const { result } = await get<{ result: { metric: Record<string, string>; value: [number, string] }[] }>(
-        `query?query=${encodeURIComponent(expression)}`,
+        `query?query=${encodeURIComponent(expression)}${at === undefined ? '' : `&time=${at}`}`,
       )
       return result.map(({ metric, value }) => ({ labels: metric, value: Number(value[1]) }))
+    },
+    /** Names of the metrics in an expression that Prometheus has samples of. */
+    metricsOf: async (expression: string): Promise<string[]> => {
+      const known = new Set(await get<string[]>('label/__name__/values'))
+      return [...new Set(expression.match(/[a-z_:][a-z0-9_:]*/gi))].filter((word) => known.has(word))
     },
     /** The Alertmanagers that it sends to. */
     alertmanagers: async (): Promise<string[]> => {
@@ -71,6 +94,7 @@ export function prometheusProbe({ url }: { readonly url: string }, evidence: Evi
       return activeAlertmanagers.map((each) => each.url)
     },
   }
+  return probe
 }
 
 interface RawTarget {

@@ -16,7 +16,8 @@ export interface Facts {
     readonly memoryBytes: number
     readonly freeDiskBytes: number
     readonly system: string
-    readonly software: Readonly<Record<string, string>>
   }
+  /** Versions of what was rehearsed and of the tools it was rehearsed with. */
+  readonly software?: Readonly<Record<string, string>>
   readonly contacts?: readonly { readonly role: string; readonly name: string; readonly reach: string }[]
 }

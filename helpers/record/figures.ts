@@ -1,18 +1,41 @@
-import type { Measurement } from './evidence.ts'
+import type { Measurement, Unit } from './evidence.ts'
 
 /** A figure as people read it, with the limit it is held against. */
 export function show({ value, unit, target }: Measurement): string {
-  const figure =
-    unit === 'ratio'
-      ? `${(value * 100).toFixed(2)} %`
-      : `${round(value)}${unit === 'count' ? '' : ` ${unit}`}`
-  const limits = [
-    target?.min === undefined ? undefined : `at least ${target.min}`,
-    target?.max === undefined ? undefined : `at most ${target.max}`,
-  ].filter((limit) => limit !== undefined)
-  return limits.length > 0 ? `${figure} (${limits.join(', ')})` : figure
+  const limits = showTarget({ target, unit })
+  return limits === '' ? bare(value, unit) : `${bare(value, unit)} (${limits})`
+}
+
+/** A value with its unit. */
+export function bare(value: number, unit: Unit): string {
+  if (unit === 'ratio') return `${(value * 100).toFixed(2)} %`
+  if (unit === 'bytes') return `${round(value / 2 ** 20)} MiB`
+  return unit === 'count' ? round(value) : `${round(value)} ${unit}`
+}
+
+/** The limits of a figure in words; empty where it has none. */
+export function showTarget({ target, unit }: Pick<Measurement, 'target' | 'unit'>): string {
+  const { min, max } = target ?? {}
+  const parts = [
+    min === undefined ? [] : [`at least ${bare(min, unit)}`],
+    max === undefined ? [] : [`at most ${bare(max, unit)}`],
+  ]
+  return parts.flat().join(', ')
+}
+
+/** Whether a figure keeps its limits. */
+export function holds({ value, target }: Pick<Measurement, 'value' | 'target'>): boolean {
+  return value >= (target?.min ?? -Infinity) && value <= (target?.max ?? Infinity)
 }
 
 function round(value: number): string {
   return Number.isInteger(value) ? String(value) : value.toPrecision(4)
 }
+
+/** The four figures that the runbook asks for (6.2-03), by the names that specs measure them under. */
+export const KEY_FIGURES = {
+  deployTime: 'deploy time',
+  availability: 'availability',
+  responseTime: 'API response time (mean under load)',
+  errorRate: 'error rate under load',
+} as const

@@ -53,6 +53,7 @@ export interface RehearsalRecord {
   readonly sections: readonly SectionTiming[]
   readonly findings: readonly Finding[]
   readonly resources: Facts['resources']
+  readonly software: Facts['software']
   readonly contacts: Facts['contacts']
   /** What went wrong outside any spec: a suite that can't be loaded, a worker that died. */
   readonly errors: readonly string[]
@@ -99,6 +100,7 @@ export function buildRecord(sources: RecordSources): RehearsalRecord {
     sections: [...sections.values()].map(({ id, title }) => timing(id, title[run.language], results)),
     findings: findingsOf(results, run.language),
     resources: facts.resources,
+    software: facts.software,
     contacts: facts.contacts,
     errors,
   }

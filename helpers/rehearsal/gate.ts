@@ -26,7 +26,8 @@ export function holdBack(spec: SpecDeclaration, gate: Gate): Outcome | undefined
     const outcome = gate.ledger.of(need)
     if (outcome?.kind === 'passed' || outcome?.kind === 'not applicable' || outcome?.kind === 'waived')
       continue
-    if (outcome === undefined && !gate.selected(need)) continue
+    const wasRun = outcome !== undefined && outcome.kind !== 'not run'
+    if (!wasRun && !gate.selected(need)) continue
     return { kind: 'blocked', blockedBy: need, reason: `Needs ${need}, which ${describe(outcome)}.` }
   }
   return undefined

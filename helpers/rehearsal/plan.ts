@@ -42,10 +42,9 @@ export async function declaredSpecs(selection: Selection): Promise<SpecDeclarati
     project: 'rehearsal',
     watch: false,
     reporters: [{}],
-    include: await suiteFiles(selection),
   })
   try {
-    const { testModules } = await vitest.collect()
+    const { testModules } = await vitest.collect(await suiteFiles(selection))
     return testModules.flatMap(specsOf)
   } finally {
     await vitest.close()

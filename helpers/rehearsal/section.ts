@@ -4,6 +4,8 @@ import type { SpecBody } from './context.ts'
 import type { SpecDeclaration } from '../record/outcome.ts'
 import { runSpec } from './run-spec.ts'
 
+export { KEY_FIGURES } from '../record/figures.ts'
+
 /** What a suite says of a spec. */
 export interface SpecOptions extends Pick<SpecDeclaration, 'act' | 'requires'> {
   /** The items that have passed when this spec has. */

@@ -25,7 +25,7 @@ export async function runSuites(run: Run, collector: Collector, options: SuiteOp
   ])
   const reporters = [new ConsoleReporter(), collector, allureReporter(run)]
   const vitest = await prepareVitest(run, reporters, options.vitestFlags)
-  const running = vitest.start([]).catch((error: unknown) => {
+  const running = vitest.start(await suiteFiles(run.selection)).catch((error: unknown) => {
     collector.errors.push(error instanceof Error ? error.message : String(error))
   })
   const cancel = () => void vitest.cancelCurrentRun('keyboard-input')
@@ -44,7 +44,6 @@ async function prepareVitest(run: Run, reporters: Reporter[], flags: readonly st
     project: 'rehearsal',
     watch: false,
     reporters,
-    include: await suiteFiles(run.selection),
     provide: { run },
   })
   process.exitCode = exitCode

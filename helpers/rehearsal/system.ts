@@ -11,6 +11,9 @@ import type { Facts } from '../record/facts.ts'
 import { Backups } from './operations/backups.ts'
 import { Configuration } from './operations/configuration.ts'
 import { Deployment } from './operations/deployment.ts'
+import { Performance, type LoadRun } from './operations/performance.ts'
+import { performanceFolder, runLoad, type LoadOptions } from './operations/run-load.ts'
+import { writeAnalysis, type WrittenAnalysis } from './operations/write-analysis.ts'
 import { ProjectFiles } from './operations/project-files.ts'
 import { ReleaseDesk } from './operations/release-desk.ts'
 import { takeSnapshot, type Snapshot } from './operations/snapshot.ts'
@@ -19,7 +22,7 @@ import { openPlatform } from './open-platform.ts'
 import { writeFacts } from './facts-file.ts'
 import { provideTools, type Tool, type ToolName } from '../toolchain/index.ts'
 import { bringUp } from './stand-in/bring-up.ts'
-import { slackSink, type SlackMessage, type SlackSink } from '../probes/index.ts'
+import { slackSink, type LoadProbe, type SlackMessage, type SlackSink } from '../probes/index.ts'
 import { isSelected } from '../record/run.ts'
 import { writeFile } from 'node:fs/promises'
 
@@ -34,6 +37,7 @@ export interface System {
   readonly configuration: Configuration
   readonly deployment: Deployment
   readonly files: ProjectFiles
+  readonly performance: Performance
   /** The alert channel's stand-in; undefined where alerts go to a real one. */
   readonly alerts: SlackSink | undefined
   /** What the specs before this one have found. */
@@ -41,6 +45,8 @@ export interface System {
   readonly facts: Facts
   /** Adds to what the record says of the rehearsal as a whole. */
   learn(facts: Partial<Facts>): Promise<void>
+  /** Adds versions of programs to them. */
+  learnSoftware(versions: Readonly<Record<string, string>>): Promise<void>
   service(name: ServiceName): Service
   portOf(name: ServiceName): number
   /** A program of the toolchain, installed at the first call where it is missing. */
@@ -49,6 +55,9 @@ export interface System {
   outbound(): readonly { readonly name: string; readonly hostname: string; readonly port: number }[]
   /** Looks at everything, and keeps what it saw beside the record as `state-<label>.json`. */
   snapshot(label: string, probes: Pick<SpecContext, 'database' | 'api'>): Promise<Snapshot>
+  performanceFolder(): Promise<string>
+  runLoad(load: LoadProbe, options: LoadOptions): Promise<LoadRun>
+  writeAnalysis(): Promise<WrittenAnalysis>
   /** The message of an alert in the channel. @throws while it has not arrived. */
   alertMessage(text: string): SlackMessage
   /** Launches services, at the same time; their readiness is for a probe to tell. */
@@ -92,6 +101,7 @@ export async function openSystem({ run, environment: { config }, results }: Syst
     backups: new Backups(platform, config, resolved),
     configuration: new Configuration(config, resolved),
     files: new ProjectFiles(config, resolved),
+    performance: new Performance(),
     get deployment() {
       return deployment
     },
@@ -104,10 +114,14 @@ export async function openSystem({ run, environment: { config }, results }: Syst
       facts.all = { ...facts.all, ...learned }
       await writeFacts(resolved.resultsFolder, facts.all)
     },
+    learnSoftware: (versions) => system.learn({ software: { ...facts.all.software, ...versions } }),
     service,
     portOf,
     tool: async (name) => (await provideTools([name])).get(name)!,
     outbound: () => outside.map(({ name, url }) => ({ name, ...destination(url) })),
+    performanceFolder: () => performanceFolder(system),
+    runLoad: (load, options) => runLoad(system, load, options),
+    writeAnalysis: () => writeAnalysis(system),
     snapshot: (label, probes) => takeSnapshot(system, label, probes),
     alertMessage: (text) => {
       const message = alerts?.messages.find((each) => each.text.includes(text))

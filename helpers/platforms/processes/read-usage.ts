@@ -30,7 +30,7 @@ async function usageOf(pid: number) {
   return {
     cpuSeconds: (Number(fields[11] ?? 0) + Number(fields[12] ?? 0)) / TICKS_PER_SECOND,
     memoryBytes: figure(status, 'VmRSS') * 1024,
-    readBytes: figure(io, 'rchar'),
-    writtenBytes: figure(io, 'wchar'),
+    readBytes: figure(io, 'read_bytes'),
+    writtenBytes: figure(io, 'write_bytes'),
   }
 }

@@ -9,6 +9,7 @@ import type { Finished, Platform } from '../../platforms/platform.ts'
 import { backupFacts, type BackupFacts } from '../../probes/backup-file.ts'
 import type { DatabaseAddress, DatabaseProbe } from '../../probes/database.ts'
 import type { TableContent } from '../../probes/database-content.ts'
+import { stamp } from '../../record/stamp.ts'
 import type { Evidence } from '../../record/evidence.ts'
 import { endpointsOf } from '../endpoints.ts'
 import { plantAged, type AgedBackups } from './aged-backups.ts'
@@ -56,8 +57,7 @@ export class Backups {
     const of = { schema: await database.schema(), content: await database.content() }
     const takenAt = new Date()
     await this.makeFolder()
-    const stamp = takenAt.toISOString().slice(0, 19).replaceAll(/[-:]/g, '').replace('T', '_')
-    const plain = join(this.folder, `staging_db_${stamp}.sql`)
+    const plain = join(this.folder, `staging_db_${stamp(takenAt.toISOString())}.sql`)
     const dump = await this.#platform.tool('db', ['pg_dump', '--no-owner', '--format=plain'], {
       outputFile: plain,
     })

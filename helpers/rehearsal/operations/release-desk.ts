@@ -1,4 +1,5 @@
 import { execa } from 'execa'
+import { stamp } from '../../record/stamp.ts'
 import type { Resolved } from '../../environments/address.ts'
 import type { EnvironmentConfig } from '../../environments/schema.ts'
 import type { BuildPlan, Finished, Platform, Release } from '../../platforms/platform.ts'
@@ -46,7 +47,7 @@ export class ReleaseDesk {
 
   /** What building a commit will be called: tagged by its build date, and with further tags. */
   planFor(commit: string, at: Date, ...tags: readonly string[]): BuildPlan {
-    const buildDate = at.toISOString().slice(0, 19).replaceAll(/[-:]/g, '').replace('T', '-')
+    const buildDate = stamp(at.toISOString()).replace('_', '-')
     const environment = this.#config.reportedAs
     return { commit, buildDate, environment, tags: [`${environment}-${buildDate}`, ...tags] }
   }

@@ -1,5 +1,6 @@
 import { sections } from '../../../runbook/index.ts'
 import type { RehearsalRecord, RecordItem } from '../../record/record.ts'
+import { oneLine, table } from '../markdown.ts'
 import { keyFigures } from './key-figures.ts'
 
 const SIGNS: Readonly<Record<RecordItem['outcome'], string>> = {
@@ -165,7 +166,13 @@ function conclusion({ verdict, items, findings: found }: RehearsalRecord): strin
   ]
 }
 
-function appendix({ sections: timings, rehearsal, resources, contacts }: RehearsalRecord): string[] {
+function appendix({
+  sections: timings,
+  rehearsal,
+  resources,
+  software: used,
+  contacts,
+}: RehearsalRecord): string[] {
   const rows = timings.map((timing) => [
     `${timing.section} ${timing.title}`,
     timing.started ?? 'not run',
@@ -173,7 +180,7 @@ function appendix({ sections: timings, rehearsal, resources, contacts }: Rehears
     `${(timing.durationMs / 1000).toFixed(1)} s`,
   ])
   const total = (Date.parse(rehearsal.finished) - Date.parse(rehearsal.started)) / 1000
-  const software = Object.entries(resources?.software ?? {}).map(([name, version]) => [name, version])
+  const software = Object.entries(used ?? {}).map(([name, version]) => [name, version])
   const gib = (bytes: number) => `${(bytes / 2 ** 30).toFixed(1)} GiB`
   return [
     '',
@@ -215,14 +222,4 @@ function monthAfter(iso: string): string {
 function summaryOf(items: readonly RecordItem[]): string {
   const ids = items.map(({ id }) => id)
   return ids.length > 8 ? `${ids.slice(0, 8).join(', ')} and ${ids.length - 8} more` : ids.join(', ')
-}
-
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]) =>
-    `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`
-  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n')
-}
-
-function oneLine(text = ''): string {
-  return text.replaceAll(/\s*\n\s*/g, ' ').slice(0, 400)
 }

@@ -1,6 +1,7 @@
 import { mkdir, rename, rm, symlink, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import type { RehearsalRecord } from '../../record/record.ts'
+import { stamp } from '../../record/stamp.ts'
 import { mask } from '../../secrets/mask.ts'
 import { renderMarkdown } from './markdown.ts'
 
@@ -26,11 +27,6 @@ export async function pointLatest(resultsFolder: string): Promise<void> {
   await rm(fresh, { force: true })
   await symlink(basename(resultsFolder), fresh)
   await rename(fresh, link)
-}
-
-/** 20261124_101500, in UTC: the form that the runbook's file names have. */
-export function stamp(iso: string): string {
-  return iso.slice(0, 19).replaceAll(/[-:]/g, '').replace('T', '_')
 }
 
 async function whole(path: string, text: string): Promise<void> {

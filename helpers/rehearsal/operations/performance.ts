@@ -1,0 +1,34 @@
+import type { Baseline, LoadSummary } from '../../probes/load.ts'
+import type { UsageByService } from './usage-sampler.ts'
+
+/** What a load run showed. */
+export interface LoadRun {
+  readonly startedAt: Date
+  readonly finishedAt: Date
+  readonly k6: LoadSummary
+  readonly usage: UsageByService
+  /** How often usage was looked at. */
+  readonly samples: number
+  /** The app's log lines by level, and those that tell of trouble, while the load ran. */
+  readonly log: {
+    readonly lines: number
+    readonly levels: Readonly<Record<string, number>>
+    readonly troubles: readonly string[]
+  }
+}
+
+/** The load of section 4, for the specs that look at it from their own side. */
+export class Performance {
+  baseline: Baseline | undefined
+  run: LoadRun | undefined
+
+  mustBaseline(): Baseline {
+    if (!this.baseline) throw new Error('The baseline was not measured (4.2-02).')
+    return this.baseline
+  }
+
+  mustRun(): LoadRun {
+    if (!this.run) throw new Error('The load was not run (4.3-12).')
+    return this.run
+  }
+}

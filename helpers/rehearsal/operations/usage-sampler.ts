@@ -1,0 +1,59 @@
+import type { ServiceName } from '../../environments/services.ts'
+import type { Usage } from '../../platforms/platform.ts'
+import type { System } from '../system.ts'
+
+/** What one service used while something else was done. */
+export interface ServiceUsage {
+  /** Processors used on average: processor seconds a second. */
+  readonly cpus: number
+  readonly peakMemoryBytes: number
+  readonly readBytes: number
+  readonly writtenBytes: number
+  /** Undefined where the platform cannot tell it by service. */
+  readonly receivedBytes: number | undefined
+  readonly sentBytes: number | undefined
+}
+
+export type UsageByService = Readonly<Partial<Record<ServiceName, ServiceUsage>>>
+
+/** Milliseconds between two looks. */
+const INTERVAL_MS = 1000
+
+/** Looks at what every service uses, again and again while `action` runs. */
+export async function sampleUsage<T>(
+  { config, service }: Pick<System, 'config' | 'service'>,
+  action: () => Promise<T>,
+): Promise<{ result: T; usage: UsageByService; samples: number }> {
+  const samples: { at: number; of: ReadonlyMap<ServiceName, Usage> }[] = []
+  const look = async () => {
+    const of = await Promise.all(
+      config.services.map(async (name) => [name, await service(name).usage()] as const),
+    )
+    samples.push({ at: performance.now(), of: new Map(of) })
+  }
+  await look()
+  const timer = setInterval(() => void look().catch(() => undefined), INTERVAL_MS)
+  const result = await action().finally(() => clearInterval(timer))
+  await look()
+  const usage = config.services.map((name) => [name, summarize(name, samples)] as const)
+  return { result, usage: Object.fromEntries(usage), samples: samples.length }
+}
+
+function summarize(
+  name: ServiceName,
+  samples: readonly { at: number; of: ReadonlyMap<ServiceName, Usage> }[],
+): ServiceUsage {
+  const course = samples.flatMap(({ of }) => of.get(name) ?? [])
+  const [first, last] = [course[0]!, course.at(-1)!]
+  const seconds = (samples.at(-1)!.at - samples[0]!.at) / 1000
+  const over = (a: number | undefined, b: number | undefined) =>
+    a === undefined || b === undefined ? undefined : b - a
+  return {
+    cpus: (last.cpuSeconds - first.cpuSeconds) / seconds,
+    peakMemoryBytes: Math.max(...course.map(({ memoryBytes }) => memoryBytes)),
+    readBytes: last.readBytes - first.readBytes,
+    writtenBytes: last.writtenBytes - first.writtenBytes,
+    receivedBytes: over(first.receivedBytes, last.receivedBytes),
+    sentBytes: over(first.sentBytes, last.sentBytes),
+  }
+}
