@@ -70,7 +70,12 @@ export default defineRehearsal({
         worker: 8002,
       },
       services: ['db', 'redis', 'kafka', 'mlflow', 'prometheus', 'alertmanager', 'worker', 'app'],
-      database: { name: 'football_prediction_staging', user: 'football_staging_user', serverVersion: '15' },
+      database: {
+        name: 'football_prediction_staging',
+        user: 'football_staging_user',
+        serverVersion: '15',
+        grows: ['predictions'],
+      },
       model: { name: 'dixon-coles', stage: 'Staging' },
       topics: ['football.predictions', 'football.results'],
       logLevel: 'DEBUG',

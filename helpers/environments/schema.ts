@@ -109,7 +109,13 @@ export const environmentSchema = z.strictObject({
     worker: port,
   }),
   services: z.array(z.enum(SERVICE_NAMES)).min(1),
-  database: z.strictObject({ name: z.string().min(1), user: z.string().min(1), serverVersion: z.string() }),
+  database: z.strictObject({
+    name: z.string().min(1),
+    user: z.string().min(1),
+    serverVersion: z.string(),
+    /** Tables that the app adds rows to while it serves requests. */
+    grows: z.array(z.string().min(1)),
+  }),
   model: z.strictObject({ name: z.string().min(1), stage: z.string().min(1) }),
   topics: z.array(z.string().min(1)),
   logLevel: z.string().min(1),

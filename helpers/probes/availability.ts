@@ -1,22 +1,26 @@
 import { ask } from './http.ts'
 
-/** What a client saw who asked all the time while something was done. */
+/** What a client saw who asked all the time. */
 export interface Availability {
   readonly requests: number
   readonly failures: number
   /** Milliseconds between the last success before and the first after the longest gap without one. */
   readonly longestGapMs: number
+  /** The first failures, in the client's words. */
   readonly failed: readonly string[]
+}
+
+export interface AvailabilityWatch {
+  /** Asks once more and tells what was seen. */
+  end(): Promise<Availability>
 }
 
 /** Milliseconds between two requests. */
 const INTERVAL_MS = 50
+const MOST_FAILURES_TOLD = 10
 
-/** Asks `url` all the time while `action` runs. */
-export async function availability<T>(
-  url: string,
-  action: () => Promise<T>,
-): Promise<{ result: T; seen: Availability }> {
+/** Asks `url` again and again until it is ended; anything but 200 is a failure. */
+export function watchAvailability(url: string): AvailabilityWatch {
   const seen = { requests: 0, failures: 0, longestGapMs: 0 }
   const failed: string[] = []
   let lastSuccess = performance.now()
@@ -31,21 +35,22 @@ export async function availability<T>(
       lastSuccess = performance.now()
     } else {
       seen.failures++
-      if (failed.length < 10) failed.push(problem)
+      if (failed.length < MOST_FAILURES_TOLD) failed.push(problem)
     }
   }
   let running = true
   const polling = (async () => {
     while (running) {
       await look()
-      await new Promise((resolve) => setTimeout(resolve, INTERVAL_MS))
+      await new Promise((resolve) => setTimeout(resolve, INTERVAL_MS).unref())
     }
     await look()
   })()
-  const end = async () => {
-    running = false
-    await polling
+  return {
+    end: async () => {
+      running = false
+      await polling
+      return { ...seen, failed }
+    },
   }
-  const result = await action().finally(end)
-  return { result, seen: { ...seen, failed } }
 }

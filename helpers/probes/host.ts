@@ -1,7 +1,7 @@
 import { lookup } from 'node:dns/promises'
 import { statfs } from 'node:fs/promises'
 import { createConnection, createServer } from 'node:net'
-import { availableParallelism, release, totalmem, type } from 'node:os'
+import { availableParallelism, release, totalmem, type, userInfo } from 'node:os'
 import { execa } from 'execa'
 import { portOwners } from './port-owner.ts'
 
@@ -20,6 +20,8 @@ export interface PythonFacts {
 /** The machine that the rehearsal runs on. */
 export function hostProbe() {
   return {
+    /** Who runs this, as the system calls them. */
+    user: () => userInfo().username,
     system: () => `${type()} ${release()}`,
     cpus: () => availableParallelism(),
     /** Bytes of memory of the machine, or of the container it is. */

@@ -1,6 +1,6 @@
 export { alertingProbe, type AlertingProbe } from './alerting.ts'
 export { apiProbe, type ApiProbe, type Fixture } from './api.ts'
-export { availability, type Availability } from './availability.ts'
+export { watchAvailability, type Availability, type AvailabilityWatch } from './availability.ts'
 export { backupFacts } from './backup-file.ts'
 export { cacheProbe, type CacheProbe } from './cache.ts'
 export { composeProbe, composeServiceNames, type ComposeProbe } from './compose.ts'

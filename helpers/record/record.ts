@@ -2,7 +2,8 @@ import { checklists, items, sections } from '../../runbook/index.ts'
 import type { Measurement } from './evidence.ts'
 import type { Facts } from './facts.ts'
 import { findingsOf, type Finding } from './findings.ts'
-import { worse, type Outcome, type OutcomeKind } from './outcome.ts'
+import { worstOf } from './outcome-of.ts'
+import type { Outcome, OutcomeKind } from './outcome.ts'
 import type { SpecResult } from './results.ts'
 import { isSelected, type Run } from './run.ts'
 import { count, verdictOf, type Counts, type Verdict } from './verdict.ts'
@@ -108,10 +109,7 @@ export function buildRecord(sources: RecordSources): RehearsalRecord {
 
 function entry(id: string, title: string, { run, results, interrupted }: RecordSources): RecordItem {
   const covering = results.filter(({ declaration }) => declaration.covers.includes(id))
-  const outcome = covering
-    .map(({ outcomes }) => outcomes[id])
-    .filter((each) => each !== undefined)
-    .reduce<Outcome | undefined>((worst, each) => (worst ? worse(worst, each) : each), undefined)
+  const outcome = worstOf(id, results)
   const { kind, reason, blockedBy } = outcome ?? notRun(id, run, interrupted)
   return {
     id,

@@ -6,6 +6,9 @@ import type { ServiceName } from '../environments/services.ts'
 import type { Resolved } from '../environments/address.ts'
 import type { Platform, Service } from '../platforms/platform.ts'
 import type { SpecResult } from '../record/results.ts'
+import { outcomeOf } from '../record/outcome-of.ts'
+import type { Outcome } from '../record/outcome.ts'
+import type { TableContent } from '../probes/database-content.ts'
 import type { Run } from '../record/run.ts'
 import type { Facts } from '../record/facts.ts'
 import { Backups } from './operations/backups.ts'
@@ -13,6 +16,9 @@ import { Configuration } from './operations/configuration.ts'
 import { Deployment } from './operations/deployment.ts'
 import { Performance, type LoadRun } from './operations/performance.ts'
 import { performanceFolder, runLoad, type LoadOptions } from './operations/run-load.ts'
+import { restoreInPlace, type RestoredInPlace } from './operations/restore-in-place.ts'
+import { Rollback } from './operations/rollback.ts'
+import { writeVerification, type WrittenVerification } from './operations/write-verification.ts'
 import { writeAnalysis, type WrittenAnalysis } from './operations/write-analysis.ts'
 import { ProjectFiles } from './operations/project-files.ts'
 import { ReleaseDesk } from './operations/release-desk.ts'
@@ -38,6 +44,7 @@ export interface System {
   readonly deployment: Deployment
   readonly files: ProjectFiles
   readonly performance: Performance
+  readonly rollback: Rollback
   /** The alert channel's stand-in; undefined where alerts go to a real one. */
   readonly alerts: SlackSink | undefined
   /** What the specs before this one have found. */
@@ -58,6 +65,12 @@ export interface System {
   performanceFolder(): Promise<string>
   runLoad(load: LoadProbe, options: LoadOptions): Promise<LoadRun>
   writeAnalysis(): Promise<WrittenAnalysis>
+  restoreInPlace(): Promise<RestoredInPlace>
+  writeVerification(): Promise<WrittenVerification>
+  /** What became of an item so far. */
+  outcomeOf(item: string): Outcome
+  /** The tables that serving requests does not add to. */
+  lasting(tables: readonly TableContent[]): readonly TableContent[]
   /** The message of an alert in the channel. @throws while it has not arrived. */
   alertMessage(text: string): SlackMessage
   /** Launches services, at the same time; their readiness is for a probe to tell. */
@@ -102,6 +115,9 @@ export async function openSystem({ run, environment: { config }, results }: Syst
     configuration: new Configuration(config, resolved),
     files: new ProjectFiles(config, resolved),
     performance: new Performance(),
+    get rollback() {
+      return rollback
+    },
     get deployment() {
       return deployment
     },
@@ -122,6 +138,10 @@ export async function openSystem({ run, environment: { config }, results }: Syst
     performanceFolder: () => performanceFolder(system),
     runLoad: (load, options) => runLoad(system, load, options),
     writeAnalysis: () => writeAnalysis(system),
+    restoreInPlace: () => restoreInPlace(system),
+    writeVerification: () => writeVerification(system),
+    outcomeOf: (item) => outcomeOf(item, results),
+    lasting: (tables) => tables.filter(({ table }) => !config.database.grows.includes(table)),
     snapshot: (label, probes) => takeSnapshot(system, label, probes),
     alertMessage: (text) => {
       const message = alerts?.messages.find((each) => each.text.includes(text))
@@ -132,6 +152,7 @@ export async function openSystem({ run, environment: { config }, results }: Syst
     start: async (...names) => void (await Promise.all(names.map((name) => service(name).start()))),
   }
   const deployment = new Deployment(system)
+  const rollback = new Rollback(system)
   await system.learn({})
   if (config.project.standIn) await bringUp(system, journal, isSelected(run.selection, '2.8-02'))
   return system

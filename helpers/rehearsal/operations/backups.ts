@@ -72,6 +72,11 @@ export class Backups {
     return this.latest
   }
 
+  /** Takes one where this rehearsal has not yet. */
+  async ensure(database: Pick<DatabaseProbe, 'schema' | 'content'>): Promise<Backup> {
+    return this.latest ?? this.take(database)
+  }
+
   mustLatest(): Backup {
     if (!this.latest) throw new Error('This rehearsal has taken no backup (2.3-02).')
     return this.latest

@@ -4,10 +4,22 @@ import { basename, join } from 'node:path'
 import { create, extract } from 'tar'
 import type { Resolved } from '../../environments/address.ts'
 import type { EnvironmentConfig } from '../../environments/schema.ts'
+import { stamp } from '../../record/stamp.ts'
 import { readEnvFile, withVariables } from '../stand-in/env-file.ts'
 
 /** A file's name and the SHA-256 of its content, in hexadecimal. */
 export type Hashes = Readonly<Record<string, string>>
+
+interface Saved {
+  readonly folder: string
+  readonly hashes: Hashes
+}
+
+interface Package {
+  readonly path: string
+  /** Of the files that were packed. */
+  readonly hashes: Hashes
+}
 
 /** The project's configuration files: their hashes, a package of them, changes and the way back. */
 export class Configuration {
@@ -15,8 +27,8 @@ export class Configuration {
   readonly #envFile: string
   readonly #composeFiles: readonly string[]
   readonly #backups: string
-  /** The package that this rehearsal made, and what was in it. */
-  package: { readonly path: string; readonly hashes: Hashes } | undefined
+  #saved: Saved | undefined
+  #package: Package | undefined
 
   constructor({ project }: EnvironmentConfig, { projectFolder }: Resolved) {
     this.#folder = projectFolder
@@ -38,22 +50,30 @@ export class Configuration {
   }
 
   /** Copies the files into the backup folder. */
-  async save(stamp: string): Promise<{ folder: string; hashes: Hashes }> {
-    const folder = join(this.#backups, `config_${stamp}`)
+  async save(): Promise<Saved> {
+    const folder = join(this.#backups, `config_${stamp(new Date().toISOString())}`)
     await mkdir(folder, { recursive: true, mode: 0o700 })
     await Promise.all(
       this.files.map((file) => copyFile(join(this.#folder, file), join(folder, basename(file)))),
     )
-    return { folder, hashes: await hashesIn(folder, this.files) }
+    this.#saved = { folder, hashes: await hashesIn(folder, this.files) }
+    return this.#saved
   }
 
   /** Packs the saved files. */
-  async pack(savedFolder: string): Promise<string> {
-    const path = `${savedFolder}.tar.gz`
-    await create({ gzip: true, file: path, cwd: savedFolder, portable: true }, [...this.files])
+  async pack(): Promise<Package> {
+    if (!this.#saved) throw new Error('The configuration was not saved (5.4-01).')
+    const { folder, hashes } = this.#saved
+    const path = `${folder}.tar.gz`
+    await create({ gzip: true, file: path, cwd: folder, portable: true }, [...this.files])
     await chmod(path, 0o600)
-    this.package = { path, hashes: await hashesIn(savedFolder, this.files) }
-    return path
+    this.#package = { path, hashes }
+    return this.#package
+  }
+
+  mustPackage(): Package {
+    if (!this.#package) throw new Error('No package of the configuration was made (5.4-02).')
+    return this.#package
   }
 
   /** Hashes of what a package unpacks to. */
@@ -72,8 +92,7 @@ export class Configuration {
 
   /** Puts the package's files back in their places. */
   async rollBack(): Promise<void> {
-    if (!this.package) throw new Error('No package of the configuration was made (5.4-02).')
-    await extract({ file: this.package.path, cwd: this.#folder })
+    await extract({ file: this.mustPackage().path, cwd: this.#folder })
   }
 }
 

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { execa } from 'execa'
 import type { Resolved } from '../../environments/address.ts'
 import type { EnvironmentConfig } from '../../environments/schema.ts'
 import { composeServiceNames, envFileFacts, scriptFacts } from '../../probes/index.ts'
@@ -19,6 +20,13 @@ export class ProjectFiles {
 
   envFile() {
     return envFileFacts(join(this.#folder, this.#project.envFile))
+  }
+
+  /** What a script says that it would do. */
+  async dryRun(path: string): Promise<{ exitCode: number | undefined; stdout: string; stderr: string }> {
+    const options = { cwd: this.#folder, reject: false, timeout: 60_000 } as const
+    const { exitCode, stdout, stderr } = await execa(join(this.#folder, path), ['--dry-run'], options)
+    return { exitCode, stdout, stderr }
   }
 
   script(path: string) {

@@ -77,6 +77,16 @@ export class ReleaseDesk {
     return JSON.parse(stdout) as MigrationStatus
   }
 
+  /** Gives what is live a tag of its own, and hands the tag out. */
+  async keepRunning(): Promise<string> {
+    const { releases } = this.#platform
+    const active = await releases.active()
+    if (!active) throw new Error('No release is live, so there is none to keep.')
+    const tag = `${this.#config.reportedAs}-backup-${stamp(new Date().toISOString()).replace('_', '-')}`
+    await releases.tag(active, tag)
+    return tag
+  }
+
   mustPlan(): BuildPlan {
     if (!this.plan) throw new Error('Date, commit and tag of the release have not been set (2.2-01).')
     return this.plan

@@ -1,0 +1,35 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Outcome } from '../../record/outcome.ts'
+import { stamp } from '../../record/stamp.ts'
+import { renderVerification } from '../../reporting/rollback-verification.ts'
+import type { System } from '../system.ts'
+
+/** What a rollback is verified by (runbook 5.5). */
+const VERIFIED: readonly (readonly [name: string, item: string])[] = [
+  ['Services', '5.5-06'],
+  ['Data', '5.5-07'],
+  ['Functions', '5.5-08'],
+  ['Performance', '5.5-09'],
+  ['Monitoring', '5.5-10'],
+]
+
+export interface WrittenVerification {
+  readonly path: string
+  readonly text: string
+  readonly results: readonly (readonly [name: string, outcome: Outcome])[]
+}
+
+/** Writes the report on the verification after the rollbacks, with the outcomes of the specs that verified. */
+export async function writeVerification(system: System): Promise<WrittenVerification> {
+  const at = new Date()
+  const results = VERIFIED.map(([name, item]) => [name, system.outcomeOf(item)] as const)
+  const figures = system.results
+    .filter(({ declaration }) => declaration.section === '5')
+    .flatMap(({ measurements }) => measurements)
+  const text = renderVerification({ environment: system.config.title, at, results, figures })
+  const name = `rollback_verification_${stamp(at.toISOString())}.md`
+  const path = join(system.resolved.resultsFolder, name)
+  await writeFile(path, text)
+  return { path, text, results }
+}
