@@ -87,15 +87,23 @@ section('1', ({ checklist }) => {
       'PostgreSQL 15 takes a login on staging’s port',
       { covers: ['1.2-01'] },
       async ({ system, database, expect }) => {
-        expect(await database.version()).toMatch(new RegExp(`^${system.config.database.serverVersion}\\.`))
+        const version = await database.version()
+        await system.learnSoftware({ PostgreSQL: version })
+        expect(version).toMatch(new RegExp(`^${system.config.database.serverVersion}\\.`))
         expect(await database.user()).toBe(system.config.database.user)
       },
     )
 
-    spec('Redis 7 answers PING with the password', { covers: ['1.2-02'] }, async ({ cache, expect }) => {
-      expect(await cache.ping()).toBe('PONG')
-      expect(await cache.version()).toMatch(/^7\./)
-    })
+    spec(
+      'Redis 7 answers PING with the password',
+      { covers: ['1.2-02'] },
+      async ({ system, cache, expect }) => {
+        expect(await cache.ping()).toBe('PONG')
+        const version = await cache.version()
+        await system.learnSoftware({ Redis: version })
+        expect(version).toMatch(/^7\./)
+      },
+    )
 
     spec(
       'Kafka 3.6.1 answers a metadata request',
@@ -103,19 +111,24 @@ section('1', ({ checklist }) => {
       async ({ system, messaging, logs, expect }) => {
         const brokers = await messaging.brokers()
         expect(brokers).toContain(`127.0.0.1:${system.resolved.ports.kafka}`)
-        expect(await logs.find('kafka', 'Kafka version: '), 'what the broker says of itself').toMatch(
-          /Kafka version: 3\.6\.1\b/,
-        )
+        const said = await logs.find('kafka', 'Kafka version: ')
+        const version = /Kafka version: (\S+)/.exec(said)?.[1] ?? ''
+        await system.learnSoftware({ Kafka: version })
+        expect(version, 'what the broker says of itself').toBe('3.6.1')
       },
     )
 
-    spec('MLflow tells its version', { covers: ['1.2-04'] }, async ({ registry, expect }) => {
-      expect(await registry.version()).toMatch(/^2\.8\.1$/)
+    spec('MLflow tells its version', { covers: ['1.2-04'] }, async ({ system, registry, expect }) => {
+      const version = await registry.version()
+      await system.learnSoftware({ MLflow: version })
+      expect(version).toBe('2.8.1')
     })
 
-    spec('Prometheus is ready', { covers: ['1.2-05'] }, async ({ prometheus, expect }) => {
+    spec('Prometheus is ready', { covers: ['1.2-05'] }, async ({ system, prometheus, expect }) => {
       await prometheus.ready()
-      expect(await prometheus.version()).toMatch(/^\d+\.\d+/)
+      const version = await prometheus.version()
+      await system.learnSoftware({ Prometheus: version })
+      expect(version).toMatch(/^\d+\.\d+/)
     })
 
     spec(

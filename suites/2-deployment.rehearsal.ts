@@ -59,6 +59,7 @@ section('2', ({ checklist }) => {
       async ({ system, evidence, expect }) => {
         const plan = system.releases.mustPlan()
         const release = await system.releases.buildPlanned()
+        await system.learnReleases()
         evidence.attach('release', release)
         expect(release.commit).toBe(plan.commit)
         for (const tag of plan.tags)

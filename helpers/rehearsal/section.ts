@@ -1,10 +1,15 @@
 import { describe, test } from 'vitest'
-import { checklists, sections } from '../../runbook/index.ts'
+import { checklists, items, sections } from '../../runbook/index.ts'
 import type { SpecBody } from './context.ts'
 import type { SpecDeclaration } from '../record/outcome.ts'
 import { runSpec } from './run-spec.ts'
 
 export { KEY_FIGURES } from '../record/figures.ts'
+
+/** Ids of a section's items, in the runbook's order. */
+export function itemsOf(sectionId: string): string[] {
+  return [...items.keys()].filter((id) => id.split(/[.-]/, 1)[0] === sectionId)
+}
 
 /** What a suite says of a spec. */
 export interface SpecOptions extends Pick<SpecDeclaration, 'act' | 'requires'> {

@@ -16,11 +16,15 @@ import { Configuration } from './operations/configuration.ts'
 import { Deployment } from './operations/deployment.ts'
 import { Performance, type LoadRun } from './operations/performance.ts'
 import { performanceFolder, runLoad, type LoadOptions } from './operations/run-load.ts'
+import { draftRecord, type Draft } from './operations/draft-record.ts'
+import { keepDocuments } from './operations/keep-documents.ts'
+import { prospectOf, type Prospect } from './operations/prospect.ts'
 import { restoreInPlace, type RestoredInPlace } from './operations/restore-in-place.ts'
 import { Rollback } from './operations/rollback.ts'
 import { writeVerification, type WrittenVerification } from './operations/write-verification.ts'
 import { writeAnalysis, type WrittenAnalysis } from './operations/write-analysis.ts'
 import { ProjectFiles } from './operations/project-files.ts'
+import { releaseFacts } from './operations/release-facts.ts'
 import { ReleaseDesk } from './operations/release-desk.ts'
 import { takeSnapshot, type Snapshot } from './operations/snapshot.ts'
 import type { SpecContext } from './context.ts'
@@ -52,6 +56,8 @@ export interface System {
   readonly facts: Facts
   /** Adds to what the record says of the rehearsal as a whole. */
   learn(facts: Partial<Facts>): Promise<void>
+  /** Tells the record which releases this is about. */
+  learnReleases(): Promise<void>
   /** Adds versions of programs to them. */
   learnSoftware(versions: Readonly<Record<string, string>>): Promise<void>
   service(name: ServiceName): Service
@@ -66,6 +72,11 @@ export interface System {
   runLoad(load: LoadProbe, options: LoadOptions): Promise<LoadRun>
   writeAnalysis(): Promise<WrittenAnalysis>
   restoreInPlace(): Promise<RestoredInPlace>
+  /** Writes the record as it stands and reads it back. */
+  draft(): Promise<Draft>
+  keepDocuments(): Promise<string[]>
+  prospect(): Prospect
+  isSelected(item: string): boolean
   writeVerification(): Promise<WrittenVerification>
   /** What became of an item so far. */
   outcomeOf(item: string): Outcome
@@ -130,6 +141,7 @@ export async function openSystem({ run, environment: { config }, results }: Syst
       facts.all = { ...facts.all, ...learned }
       await writeFacts(resolved.resultsFolder, facts.all)
     },
+    learnReleases: () => system.learn(releaseFacts(system.releases)),
     learnSoftware: (versions) => system.learn({ software: { ...facts.all.software, ...versions } }),
     service,
     portOf,
@@ -138,6 +150,10 @@ export async function openSystem({ run, environment: { config }, results }: Syst
     performanceFolder: () => performanceFolder(system),
     runLoad: (load, options) => runLoad(system, load, options),
     writeAnalysis: () => writeAnalysis(system),
+    draft: () => draftRecord(system),
+    keepDocuments: () => keepDocuments(system),
+    prospect: () => prospectOf(results, (item) => item.startsWith('6.') && system.isSelected(item)),
+    isSelected: (item) => isSelected(run.selection, item),
     restoreInPlace: () => restoreInPlace(system),
     writeVerification: () => writeVerification(system),
     outcomeOf: (item) => outcomeOf(item, results),

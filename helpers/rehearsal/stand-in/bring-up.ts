@@ -26,6 +26,7 @@ export async function bringUp(system: System, _journal: Journal, deploymentFollo
     live = await releases.buildPlanned()
   }
   await platform.releases.activate(live)
+  await system.learnReleases()
   await Promise.all([
     starting,
     prepareDatabase(system, live),

@@ -1,0 +1,25 @@
+import { items } from '../../../runbook/index.ts'
+import { worstOf } from '../../record/outcome-of.ts'
+import { count, verdictOf, type Verdict } from '../../record/verdict.ts'
+import type { SpecResult } from '../../record/results.ts'
+
+/** What the verdict will be if all that is still to come passes. */
+export interface Prospect {
+  readonly verdict: Verdict
+  /** Items that stand in the way of GO. */
+  readonly repairs: readonly string[]
+}
+
+/** @param pending Items that this run has still to reach: they are presumed to pass. */
+export function prospectOf(results: readonly SpecResult[], pending: (item: string) => boolean): Prospect {
+  const outcomes = [...items.keys()].map((id) => {
+    const presumed = pending(id) ? ('passed' as const) : ('not run' as const)
+    return { id, kind: worstOf(id, results)?.kind ?? presumed }
+  })
+  return {
+    verdict: verdictOf(count(outcomes)),
+    repairs: outcomes
+      .filter(({ kind }) => kind === 'failed' || kind === 'blocked' || kind === 'not run')
+      .map(({ id }) => id),
+  }
+}
