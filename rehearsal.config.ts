@@ -98,6 +98,7 @@ export default defineRehearsal({
       },
       historyChange: {
         topic: 'football.results',
+        group: 'football-results',
         key: 'rehearsal',
         event: {
           event_id: 'rehearsal-3.3-02',

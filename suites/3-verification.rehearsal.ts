@@ -187,7 +187,7 @@ section('3', ({ checklist }) => {
       'a changed history changes the prediction',
       { covers: ['3.3-02'], needs: ['3.1-04', '2.6-04'], act: 'migrate' },
       async ({ system, api, database, messaging, until, evidence, expect }) => {
-        const { topic, key, event, stored, undo } = system.config.historyChange
+        const { topic, group, key, event, stored, undo } = system.config.historyChange
         const predict = async () => (await api.predictMatch(system.config.fixtures.single)).body
         const untouched = await database.content()
         const before = await predict()
@@ -196,9 +196,13 @@ section('3', ({ checklist }) => {
           for (let delivery = 0; delivery < 2; delivery++)
             await messaging.produce(topic, key, JSON.stringify(event))
           const look = async () => {
-            if ((await database.figure(stored)) === 0) throw new Error('it is not stored')
+            const lag = await messaging.lag(topic, group)
+            if (lag > 0) throw new Error(`${lag} messages of ${topic} are still to be taken`)
           }
-          await until('the match result to be consumed', look, { deadlineMs: CONSUMED_WITHIN_S * 1000 })
+          await until('both deliveries to be consumed', look, {
+            deadlineMs: CONSUMED_WITHIN_S * 1000,
+            intervalMs: 50,
+          })
           const after = await predict()
           evidence.attach('predictions', { before, after })
           expect(await database.figure(stored), 'times the result is stored').toBe(1)

@@ -130,6 +130,8 @@ export const environmentSchema = z.strictObject({
   /** A match result that the app consumes, and the statements that take it back (runbook 3.3-02). */
   historyChange: z.strictObject({
     topic: z.string().min(1),
+    /** The app's consumer group. */
+    group: z.string().min(1),
     key: z.string(),
     event: z.record(z.string(), z.unknown()),
     stored: z.string().min(1),

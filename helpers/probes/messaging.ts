@@ -13,6 +13,9 @@ export interface MessagingAddress {
   readonly brokers: readonly string[]
 }
 
+/** Stands for the end of a partition in a request for offsets (Kafka protocol, ListOffsets). */
+const LATEST = -1n
+
 /** Milliseconds in which a message that was produced has to be consumed. */
 const ROUND_TRIP_MS = 15_000
 
@@ -45,6 +48,23 @@ export function messagingProbe({ brokers }: MessagingAddress, evidence: Evidence
       const { brokers: found } = await say(() => admin.metadata({ topics: [] }))
       return [...found.values()].map(({ host, port }) => `${host}:${port}`)
     },
+    /** How many messages of a topic a consumer group has still to take, over all partitions. */
+    lag: async (topic: string, group: string): Promise<number> =>
+      say(async () => {
+        const { topics: known } = await admin.metadata({ topics: [topic] })
+        const count = known.get(topic)?.partitionsCount ?? 0
+        const partitions = Array.from({ length: count }, (_, partitionIndex) => ({
+          partitionIndex,
+          timestamp: LATEST,
+        }))
+        const [ends] = await admin.listOffsets({ topics: [{ name: topic, partitions }] })
+        const [taken] = await admin.listConsumerGroupOffsets({ groups: [group] })
+        const committed = taken?.topics.find(({ name }) => name === topic)?.partitions ?? []
+        return (ends?.partitions ?? []).reduce((sum, { partitionIndex, offset }) => {
+          const at = committed.find((each) => each.partitionIndex === partitionIndex)?.committedOffset ?? 0n
+          return sum + Number(offset - (at < 0n ? 0n : at))
+        }, 0)
+      }),
     produce: async (topic: string, key: string, value: string): Promise<void> => {
       const producer = new Producer({ ...options, serializers: stringSerializers })
       try {

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import type { ServiceName } from '../../environments/services.ts'
-import type { Tool, ToolName } from '../../toolchain/index.ts'
+import { cacheFolder, type Tool, type ToolName } from '../../toolchain/index.ts'
 import type { Journal } from '../journal/index.ts'
 import type { Capability, Platform, Service } from '../platform.ts'
 import { execute } from './execute.ts'
@@ -56,7 +56,11 @@ export function openProcesses(options: ProcessesOptions): Platform {
     return found
   }
   const folder = (name: string) => join(journal.folder, name)
-  const releases = new FolderReleases({ projectFolder, modules })
+  const releases = new FolderReleases({
+    projectFolder,
+    modules,
+    compileCache: join(cacheFolder(), 'node-compile-cache'),
+  })
   const programs: Program[] = [
     dbProgram(folder('db'), settings.db, tool('postgres')),
     redisProgram(folder('redis'), settings.redis, tool('redis')),

@@ -24,6 +24,7 @@ interface Options {
   readonly projectFolder: string
   /** The installed packages that every release runs with. */
   readonly modules: string
+  readonly compileCache: string
 }
 
 /** Releases as folders of the project, named by tags and put live by a link. */
@@ -31,8 +32,10 @@ export class FolderReleases implements Releases {
   readonly #project: string
   readonly #folder: string
   readonly #modules: string
+  readonly #compileCache: string
 
-  constructor({ projectFolder, modules }: Options) {
+  constructor({ projectFolder, modules, compileCache }: Options) {
+    this.#compileCache = compileCache
     this.#project = projectFolder
     this.#folder = join(projectFolder, 'releases')
     this.#modules = modules
@@ -110,7 +113,13 @@ export class FolderReleases implements Releases {
 
   /** What a release's process is told of itself. */
   environment({ commit, buildDate, tags }: Release): Record<string, string> {
-    return { GIT_COMMIT: commit, BUILD_DATE: buildDate, APP_TAG: tags[0] ?? '' }
+    return {
+      GIT_COMMIT: commit,
+      BUILD_DATE: buildDate,
+      APP_TAG: tags[0] ?? '',
+      // Spares each of its many starts the compilation of the same packages.
+      NODE_COMPILE_CACHE: this.#compileCache,
+    }
   }
 
   /** Removes the releases that no tag and no link names. */
