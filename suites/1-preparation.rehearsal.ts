@@ -194,7 +194,7 @@ section('1', ({ checklist }) => {
 
     spec(
       'the dashboard’s panels return data',
-      { covers: ['1.4-02'], needs: ['1.7-01'], requires: ['grafana'] },
+      { covers: ['1.4-02'], needs: ['1.2-06'], requires: ['grafana'] },
       async ({ system, grafana, expect }) => {
         const [dashboard] = await grafana.dashboards(system.config.reportedAs)
         for (const panel of await grafana.panelData(dashboard!.uid))

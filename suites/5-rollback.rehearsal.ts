@@ -187,6 +187,10 @@ section('5', ({ checklist }) => {
         const { body } = await api.health()
         expect(body).toMatchObject({ status: 'healthy', version, git_commit: commit })
         expect(version).not.toBe(system.releases.mustCurrent().version)
+        // It now runs on the newer schema: a date that nobody has asked for, so that it has to write.
+        const fresh = { ...system.config.fixtures.single, match_date: new Date().toISOString() }
+        const predicted = await api.predictMatch(fresh)
+        expect(predicted.status, `a prediction on the newer schema: ${predicted.text}`).toBe(200)
       },
     )
 

@@ -10,6 +10,8 @@ export interface Arguments {
   readonly platform: string | undefined
   readonly language: Language
   readonly plan: boolean
+  /** The plan as JSON, one array of specs. */
+  readonly json: boolean
   readonly help: boolean
   /** Everything that isn't ours, for Vitest to take or to refuse. */
   readonly rest: readonly string[]
@@ -23,6 +25,7 @@ const OPTIONS = {
   platform: { type: 'string' },
   lang: { type: 'string', default: 'en' },
   plan: { type: 'boolean', default: false },
+  json: { type: 'boolean', default: false },
   help: { type: 'boolean', default: false, short: 'h' },
 } as const
 
@@ -34,6 +37,7 @@ export const USAGE = `npm test -- [options]
   --section 1,3     only these sections of the runbook; the verdict is INCOMPLETE at best
   --only ID,…       only these items, for example 2.3-04
   --plan            print every step, what it needs and what it changes; touch nothing
+  --json            with --plan: as JSON
   --platform NAME   ${PLATFORMS.join(', ')}: instead of the environment's own
   --lang en|zh      the language of titles in the record and the report
   --config FILE     another config file
@@ -60,6 +64,7 @@ export function readArguments(argv: readonly string[]): Arguments {
     platform: values.platform,
     language: values.lang === 'zh' ? 'zh' : 'en',
     plan: values.plan,
+    json: values.json,
     help: values.help,
     rest,
   }

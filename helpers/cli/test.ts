@@ -5,16 +5,17 @@ import { printPlan } from '../rehearsal/plan.ts'
 import { rehearse } from '../rehearsal/rehearse.ts'
 import { watchInterrupts } from '../rehearsal/interrupt.ts'
 import { summary } from '../reporting/console/summary.ts'
+import { MissingToolError } from '../toolchain/index.ts'
 import { readArguments, USAGE } from './arguments.ts'
 
 const BAD_USAGE = 64
 const INTERRUPTED = 130
 
 async function main(argv: readonly string[]): Promise<number> {
-  const { help, plan, rest, ...options } = readArguments(argv)
+  const { help, plan, json, rest, ...options } = readArguments(argv)
   const say = (line: string) => console.log(line)
   if (help) return (say(USAGE), 0)
-  if (plan) return (await printPlan({ ...options, say }), 0)
+  if (plan) return (await printPlan({ ...options, json, say }), 0)
   using interrupt = watchInterrupts(() => process.exit(INTERRUPTED))
   const { record, files } = await rehearse({ ...options, vitestFlags: rest, signal: interrupt.signal, say })
   say(summary(record, files.json))
@@ -24,7 +25,7 @@ async function main(argv: readonly string[]): Promise<number> {
 try {
   process.exitCode = await main(process.argv.slice(2))
 } catch (error) {
-  if (!(error instanceof ConfigError)) throw error
+  if (!(error instanceof ConfigError || error instanceof MissingToolError)) throw error
   console.error(error.message)
   process.exitCode = BAD_USAGE
 }

@@ -79,7 +79,13 @@ export const environmentSchema = z.strictObject({
   project: z.strictObject({
     folder: z.string().min(1),
     /** Builds a throw-away project from `folder`, with `previous` laid over it as the release before. */
-    standIn: z.strictObject({ previous: z.string().min(1) }).optional(),
+    standIn: z
+      .strictObject({
+        previous: z.string().min(1),
+        /** A patch on the release to rehearse: a change tried out without touching the sources. */
+        patch: z.string().min(1).optional(),
+      })
+      .optional(),
     composeFiles: z.array(z.string().min(1)).min(1),
     envFile: z.string().min(1),
     requiredVariables: z.array(z.string().min(1)).min(1),

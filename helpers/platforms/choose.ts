@@ -1,3 +1,4 @@
+import { ConfigError } from '../environments/load.ts'
 import type { PlatformName } from './platform.ts'
 
 export interface Choice {
@@ -11,5 +12,5 @@ export function choosePlatform(asked: string): Choice {
   if (asked === 'processes') return { name: 'processes', reason: 'as asked for' }
   if (asked === 'auto')
     return { name: 'processes', reason: 'plain processes; no other platform starts services by itself yet' }
-  throw new Error(`Platform ${asked} is not available.`)
+  throw new ConfigError(`Platform ${asked} is not available here: \`--platform processes\` is.`)
 }

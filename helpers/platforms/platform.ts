@@ -68,6 +68,7 @@ export interface ServiceState {
   readonly status: 'running' | 'stopped'
   /** What identifies this very run of it: a process id with its start, a container id. */
   readonly identity: string | undefined
+  /** Of the last start; undefined before the first one and after an ordered stop. */
   readonly startedAt: Date | undefined
   /** Address and port it was told to listen on. */
   readonly port: number | undefined

@@ -10,16 +10,19 @@ export interface PlanOptions {
   readonly environment: string | undefined
   readonly selection: Selection
   readonly language: Language
+  /** One JSON array of the declarations, for machines. */
+  readonly json: boolean
   readonly say: (line: string) => void
 }
 
 /** Prints every step of a run, what it needs and what it changes; nothing is started and nothing reached. */
-export async function printPlan({ say, language, ...options }: PlanOptions): Promise<void> {
+export async function printPlan({ say, language, json, ...options }: PlanOptions): Promise<void> {
   const { name, config } = await loadEnvironment(options.configFile, options.environment)
-  say(`Plan for ${name}: ${config.title}. Allowed acts: ${config.allow.join(', ') || 'none'}.`)
   const specs = (await declaredSpecs(options.selection)).filter(({ covers }) =>
     covers.some((item) => isSelected(options.selection, item)),
   )
+  if (json) return say(JSON.stringify(specs, null, 2))
+  say(`Plan for ${name}: ${config.title}. Allowed acts: ${config.allow.join(', ') || 'none'}.`)
   let checklist = ''
   for (const spec of specs) {
     if (spec.checklist !== checklist) say(`\n${(checklist = spec.checklist)}`)
@@ -44,7 +47,7 @@ export async function declaredSpecs(selection: Selection): Promise<SpecDeclarati
     reporters: [{}],
   })
   try {
-    const { testModules } = await vitest.collect(await suiteFiles(selection))
+    const { testModules } = await vitest.collect(await suiteFiles(selection), { staticParse: false })
     return testModules.flatMap(specsOf)
   } finally {
     await vitest.close()

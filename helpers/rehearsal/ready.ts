@@ -8,7 +8,7 @@ import {
   prometheusProbe,
   registryProbe,
 } from '../probes/index.ts'
-import { until } from '../waiting/until.ts'
+import { NeverError, until } from '../waiting/until.ts'
 import { endpointsOf } from './endpoints.ts'
 import type { Evidence } from '../record/evidence.ts'
 import type { System } from './system.ts'
@@ -30,10 +30,11 @@ export const READY_WITHIN_MS: Readonly<Record<ServiceName, number>> = {
 export async function ready(system: System, name: ServiceName, signal?: AbortSignal): Promise<void> {
   const deadlineMs = READY_WITHIN_MS[name]
   const look = async () => {
-    const { status } = await system.service(name).state()
+    const { status, startedAt } = await system.service(name).state()
     if (status === 'stopped') {
       const tail = (await system.service(name).logs()).slice(-5).join('\n')
-      throw new Error(`it does not run. Its last lines:\n${tail}`)
+      const ended = `${name} ${startedAt ? 'has ended by itself' : 'does not run'}. Its last lines:\n${tail}`
+      throw startedAt ? new NeverError(ended) : new Error(ended)
     }
     await LOOKS[name](endpointsOf(system))
   }

@@ -13,6 +13,7 @@ import { stamp } from '../record/stamp.ts'
 import { pointLatest, writeRecord, type WrittenRecord } from '../reporting/record/write.ts'
 import { freePorts } from './stand-in/ports.ts'
 import { makeProject } from './stand-in/project.ts'
+import { prepareTools } from './prepare-tools.ts'
 import { keepLogs } from './keep-logs.ts'
 import { runSuites } from './suites.ts'
 
@@ -49,6 +50,12 @@ export async function rehearse(options: RehearseOptions): Promise<Ended> {
   options.say(`Rehearsal of ${environment.name} on ${platform.name}: ${platform.reason}`)
   for (const swept of await sweep(RUNS_FOLDER)) options.say(`Swept what a killed run had left: ${swept}`)
 
+  await prepareTools({
+    platform: platform.name,
+    selection: options.selection,
+    signal: options.signal,
+    say: options.say,
+  })
   const id = `${stamp(started.toISOString())}_${randomBytes(3).toString('hex')}`
   const run: Run = {
     id,

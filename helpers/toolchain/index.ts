@@ -1,4 +1,5 @@
 export { cacheFolder } from './cache.ts'
-export { findTool } from './find.ts'
+export { definitions } from './definitions.ts'
+export { findTool, search } from './find.ts'
 export { MissingToolError, provideTools } from './provide.ts'
 export { TOOL_NAMES, type Tool, type ToolName } from './tool.ts'

@@ -30,12 +30,18 @@ export interface WaitOptions {
   readonly clock?: Clock
 }
 
+/** Thrown by a look that knows that what is waited for will not come any more. */
+export class NeverError extends Error {
+  override readonly name = 'NeverError'
+}
+
 export class DeadlineError extends Error {
   override readonly name = 'DeadlineError'
 }
 
 /**
  * Looks again and again until `look` returns without throwing, and hands out what it returned.
+ * A look that throws a NeverError ends the wait at once.
  * @throws {DeadlineError} naming `what`, the deadline, the number of looks and the last thing seen.
  */
 export async function until<T>(what: string, look: () => T | Promise<T>, options: WaitOptions): Promise<T> {
@@ -46,6 +52,8 @@ export async function until<T>(what: string, look: () => T | Promise<T>, options
     try {
       return await look()
     } catch (error) {
+      if (error instanceof NeverError)
+        throw new Error(`${what} will not come: ${error.message}`, { cause: error })
       const elapsedMs = clock.now() - start
       const lastSeen = describe(error)
       WAITING.publish({ what, elapsedMs, lastSeen } satisfies Waiting)

@@ -83,7 +83,7 @@ export class ProcessService implements Service {
     return {
       status: running ? 'running' : 'stopped',
       identity: running && `${running.pid}@${running.started}`,
-      startedAt: running?.startedAt,
+      startedAt: this.#process?.startedAt,
       port: this.#program.port,
       runs: running?.runs ?? (await this.#program.runs()),
     }

@@ -1,0 +1,54 @@
+import { readFile } from 'node:fs/promises'
+import { execa, type ResultPromise } from 'execa'
+import type { OutcomeKind } from '../../helpers/record/outcome.ts'
+import type { RehearsalRecord } from '../../helpers/record/record.ts'
+
+export interface Rehearsed {
+  readonly exitCode: number | undefined
+  readonly output: string
+  readonly record: RehearsalRecord
+  /** Ids with an outcome, in the runbook's order. */
+  readonly having: (outcome: OutcomeKind) => string[]
+  readonly reasonOf: (id: string) => string
+}
+
+/** Starts `npm test` as a user would, on the broken systems of `faults/`. */
+export function start(args: readonly string[], env: Readonly<Record<string, string>> = {}) {
+  return execa(process.execPath, ['helpers/cli/test.ts', '--config', 'faults/rehearsal.config.ts', ...args], {
+    env: { ...env, NO_COLOR: '1' },
+    reject: false,
+    all: true,
+    forceKillAfterDelay: false,
+  })
+}
+
+/** Waits for the end of a rehearsal and reads its record. */
+export async function ended(running: ReturnType<typeof start>): Promise<Rehearsed> {
+  const { exitCode, all: output } = await (running as ResultPromise<{ all: true; reject: false }>)
+  const file = /^Record {2}(.*)$/m.exec(output)?.[1]
+  if (!file) throw new Error(`The rehearsal wrote no record. It said:\n${output}`)
+  const record = JSON.parse(await readFile(file, 'utf8')) as RehearsalRecord
+  return {
+    exitCode,
+    output,
+    record,
+    having: (outcome) => record.items.filter((item) => item.outcome === outcome).map(({ id }) => id),
+    reasonOf: (id) => record.items.find((item) => item.id === id)?.reason ?? '',
+  }
+}
+
+/** Calls `act` once, as soon as the rehearsal prints what `pattern` matches. */
+export function whenItSays(
+  running: ReturnType<typeof start>,
+  pattern: RegExp,
+  act: () => Promise<void>,
+): void {
+  let said = ''
+  let done = false
+  running.all.on('data', (chunk: Buffer) => {
+    said += chunk.toString('utf8')
+    if (done || !pattern.test(said)) return
+    done = true
+    void act()
+  })
+}

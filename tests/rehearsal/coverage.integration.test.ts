@@ -1,0 +1,43 @@
+import { execa } from 'execa'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { checklists, items } from '../../runbook/index.ts'
+import type { SpecDeclaration } from '../../helpers/record/outcome.ts'
+import { ACTS } from '../../helpers/environments/schema.ts'
+
+describe('the suites cover the runbook', () => {
+  let specs: SpecDeclaration[] = []
+  beforeAll(async () => {
+    const { stdout } = await execa(process.execPath, ['helpers/cli/test.ts', '--plan', '--json'])
+    specs = JSON.parse(stdout) as SpecDeclaration[]
+  })
+
+  test('every item has a spec', () => {
+    const covered = new Set(specs.flatMap(({ covers }) => covers))
+    expect([...items.keys()].filter((id) => !covered.has(id))).toEqual([])
+  })
+
+  test('no spec names an item or a checklist that is not there', () => {
+    expect(
+      specs.flatMap(({ covers, needs }) => [...covers, ...needs]).filter((id) => !items.has(id)),
+    ).toEqual([])
+    expect(specs.filter(({ checklist }) => !checklists.has(checklist))).toEqual([])
+  })
+
+  test('a spec covers items of its own section', () => {
+    const foreign = specs.filter(({ section, covers }) => covers.some((id) => !id.startsWith(section)))
+    expect(foreign.map(({ title }) => title)).toEqual([])
+  })
+
+  test('a need is met before the spec that has it', () => {
+    const late: string[] = []
+    specs.forEach(({ title, needs }, index) => {
+      const before = new Set(specs.slice(0, index).flatMap(({ covers }) => covers))
+      for (const need of needs) if (!before.has(need)) late.push(`${title} needs ${need}`)
+    })
+    expect(late).toEqual([])
+  })
+
+  test('acts are those that an environment can allow', () => {
+    expect(specs.flatMap(({ act }) => act ?? []).filter((act) => !ACTS.includes(act))).toEqual([])
+  })
+})
