@@ -21,6 +21,8 @@ export default defineConfig({
           pool: 'forks',
           maxWorkers: 1,
           isolate: false,
+          // A reason that hides what was seen behind an ellipsis is no reason.
+          chaiConfig: { truncateThreshold: 1000 },
           fileParallelism: false,
           sequence: { shuffle: false, concurrent: false },
         },

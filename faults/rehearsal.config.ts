@@ -17,11 +17,12 @@ const broken = (name: string, changes: Partial<typeof local> = {}): typeof local
 /** A load of a few seconds, to see how it judges and not how much the system bears. */
 const shortLoad: typeof local.load = {
   ...local.load,
-  seconds: 4,
+  seconds: 5,
   stages: [
     { seconds: 2, users: 5 },
-    { seconds: 2, users: 10 },
-    { seconds: 2, users: 0 },
+    { seconds: 3, users: 10 },
+    { seconds: 3, users: 10 },
+    { seconds: 10, users: 0 },
   ],
 }
 
@@ -35,7 +36,7 @@ export default defineRehearsal({
     'broken-migration': broken('broken-migration'),
     'lying-health': broken('lying-health'),
     'ignored-offset': broken('ignored-offset'),
-    'slow-predictions': broken('slow-predictions', { load: { ...shortLoad, p95Ms: 300 } }),
+    'slow-predictions': broken('slow-predictions', { load: { ...shortLoad, p95Ms: 200 } }),
     'no-way-back': broken('no-way-back'),
   },
 })

@@ -20,9 +20,6 @@ section('1', ({ checklist }) => {
           'bytes',
           { min: wanted.diskBytes },
         )
-        await system.learn({
-          resources: { cpus, memoryBytes: memory, freeDiskBytes: disk, system: host.system() },
-        })
         expect.soft(cpus, 'CPUs').toBeGreaterThanOrEqual(wanted.cpus)
         expect.soft(memory, 'bytes of memory').toBeGreaterThanOrEqual(wanted.memoryBytes)
         expect.soft(disk, 'bytes of free disk').toBeGreaterThanOrEqual(wanted.diskBytes)

@@ -13,6 +13,8 @@ export interface SuiteOptions {
   readonly signal: AbortSignal
 }
 
+const SIGNALS = ['SIGINT', 'SIGTERM'] as const
+
 /** Seconds that an interrupted worker has to end its spec before it is given up. */
 const CANCEL_GRACE_S = 15
 
@@ -39,6 +41,7 @@ export async function runSuites(run: Run, collector: Collector, options: SuiteOp
 async function prepareVitest(run: Run, reporters: Reporter[], flags: readonly string[]): Promise<Vitest> {
   const { createVitest } = await import('vitest/node')
   const exitCode = process.exitCode
+  const ours = new Set(SIGNALS.flatMap((signal) => process.listeners(signal)))
   const vitest = await createVitest('test', {
     ...vitestOptions(flags),
     project: 'rehearsal',
@@ -47,6 +50,10 @@ async function prepareVitest(run: Run, reporters: Reporter[], flags: readonly st
     provide: { run },
   })
   process.exitCode = exitCode
+  // Vitest's own listeners exit within a millisecond: nothing would be ended and no record written.
+  for (const signal of SIGNALS) {
+    for (const listener of process.listeners(signal)) if (!ours.has(listener)) process.off(signal, listener)
+  }
   return vitest
 }
 

@@ -28,6 +28,7 @@ import { releaseFacts } from './operations/release-facts.ts'
 import { ReleaseDesk } from './operations/release-desk.ts'
 import { takeSnapshot, type Snapshot } from './operations/snapshot.ts'
 import type { SpecContext } from './context.ts'
+import { hostResources } from './operations/host-resources.ts'
 import { openPlatform } from './open-platform.ts'
 import { writeFacts } from './facts-file.ts'
 import { provideTools, type Tool, type ToolName } from '../toolchain/index.ts'
@@ -169,7 +170,10 @@ export async function openSystem({ run, environment: { config }, results }: Syst
   }
   const deployment = new Deployment(system)
   const rollback = new Rollback(system)
-  await system.learn({})
+  await system.learn({
+    resources: await hostResources(resolved.projectFolder),
+    software: { 'Node.js': process.versions.node },
+  })
   if (config.project.standIn) await bringUp(system, journal, isSelected(run.selection, '2.8-02'))
   return system
 }

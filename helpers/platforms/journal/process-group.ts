@@ -1,5 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises'
-import { execa } from 'execa'
+import { processTable } from './process-table.ts'
 import { DeadlineError, until } from '../../waiting/until.ts'
 
 /** Milliseconds in which the kernel ends what was killed. */
@@ -7,19 +6,7 @@ const KILLED_MS = 5_000
 
 /** The processes of a group that still run; zombies are not among them. */
 export async function membersOf(group: number): Promise<number[]> {
-  if (process.platform !== 'linux') {
-    const { stdout } = await execa('pgrep', ['-g', String(group)], { reject: false })
-    return stdout.split('\n').filter(Boolean).map(Number)
-  }
-  const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name))
-  const members = await Promise.all(
-    pids.map(async (pid) => {
-      const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '')
-      const [state, , inGroup] = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
-      return Number(inGroup) === group && state !== 'Z' ? [Number(pid)] : []
-    }),
-  )
-  return members.flat()
+  return (await processTable()).filter((each) => each.group === group).map(({ pid }) => pid)
 }
 
 /**

@@ -1,13 +1,13 @@
 import { readFile } from 'node:fs/promises'
-import { membersOf } from '../journal/index.ts'
+import { treeOf } from '../journal/index.ts'
 import type { Usage } from '../platform.ts'
 
 /** Linux counts processor time in hundredths of a second, whatever the kernel's own tick. */
 const TICKS_PER_SECOND = 100
 
-/** What a process group uses, summed over its members, from /proc. */
-export async function readUsage(group: number): Promise<Usage> {
-  const members = await Promise.all((await membersOf(group)).map(usageOf))
+/** What a process and all that descend from it use, summed, from /proc. */
+export async function readUsage(root: number): Promise<Usage> {
+  const members = await Promise.all((await treeOf(root)).map(usageOf))
   const sum = (of: (usage: (typeof members)[number]) => number) =>
     members.reduce((total, each) => total + of(each), 0)
   return {

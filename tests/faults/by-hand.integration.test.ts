@@ -1,0 +1,106 @@
+import { chmod, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { readJournal } from '../../helpers/platforms/journal/journal.ts'
+import { RUNS_FOLDER } from '../../helpers/rehearsal/rehearse.ts'
+import { findTool } from '../../helpers/toolchain/index.ts'
+import { ended, start, whenItSays } from './rehearse.ts'
+
+/** The folder of a run that the launcher with this id owns. */
+async function runOf(launcher: number): Promise<string> {
+  for (const name of await readdir(RUNS_FOLDER)) {
+    const folder = join(RUNS_FOLDER, name)
+    const owner = (await readJournal(folder)).find(({ kind }) => kind === 'owner')
+    if (owner?.process.pid === launcher) return folder
+  }
+  throw new Error(`No run of process ${launcher}.`)
+}
+
+/** Kills the last process that the run has started for a service. */
+async function killService(launcher: number, service: string): Promise<void> {
+  const entries = await readJournal(await runOf(launcher))
+  const entry = entries.findLast((each) => each.kind === 'process group' && each.name === service)
+  if (!entry) throw new Error(`The run has not started ${service}.`)
+  process.kill(entry.process.pid, 'SIGKILL')
+}
+
+/** Ids of the processes that carry the mark of a run. */
+async function marked(id: string): Promise<number[]> {
+  const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name))
+  const environments = await Promise.all(
+    pids.map((pid) => readFile(`/proc/${pid}/environ`, 'utf8').catch(() => '')),
+  )
+  return pids.filter((_, index) => environments[index]?.includes(`REHEARSAL_RUN=${id}`)).map(Number)
+}
+
+describe('by hand, in the middle of a rehearsal', () => {
+  test('Redis is killed: what needs it is red', async () => {
+    const running = start(['--env', 'unbroken', '--section', '2'])
+    whenItSays(running, /2\.9 Health checks/, () => killService(running.pid!, 'redis'))
+    const { exitCode, record, having, reasonOf, output } = await ended(running)
+    expect(exitCode, output).toBe(1)
+    expect(record.verdict).toBe('NO-GO')
+    expect(having('failed')).toContain('2.9-09')
+    expect(reasonOf('2.9-09')).toMatch(/^Redis at /)
+  })
+
+  test('the app is killed before the record: the criteria are not met', async () => {
+    const running = start(['--env', 'unbroken', '--section', '2,6'])
+    whenItSays(running, /6\.1 What is recorded/, () => killService(running.pid!, 'app'))
+    const { record, having, reasonOf } = await ended(running)
+    expect(having('failed')).toEqual(['6.4-01'])
+    expect(having('blocked')).toEqual(['6.4-02', '6.4-03'])
+    expect(reasonOf('6.4-01')).toMatch(/got no answer/)
+    expect(record.verdict).toBe('NO-GO')
+  })
+
+  test('pg_dump cuts the backup short and says nothing: the backup is red', async () => {
+    const postgres = await findTool('postgres')
+    const programs = postgres!.bin('')
+    const folder = await mkdtemp(join(tmpdir(), 'lying-pg-dump-'))
+    // Services run as another user.
+    await chmod(folder, 0o755)
+    try {
+      for (const name of await readdir(programs)) await symlink(join(programs, name), join(folder, name))
+      await rm(join(folder, 'pg_dump'))
+      const lying = `#!/bin/sh\n${join(programs, 'pg_dump')} "$@" | head -c 100000\n`
+      await writeFile(join(folder, 'pg_dump'), lying, { mode: 0o755 })
+      const env = { REHEARSAL_POSTGRES_HOME: folder }
+      const { having, reasonOf, record } = await ended(start(['--env', 'unbroken', '--section', '2'], env))
+      expect(having('failed')).toEqual(['2.3-02'])
+      expect(reasonOf('2.3-02')).toMatch(/ends as a complete dump does/)
+      expect(having('blocked')).toEqual(expect.arrayContaining(['2.3-04', '2.4-02', '2.8-02']))
+      expect(record.verdict).toBe('NO-GO')
+    } finally {
+      await rm(folder, { recursive: true })
+    }
+  })
+
+  test('Ctrl-C ends everything and keeps the record', async () => {
+    const running = start(['--env', 'unbroken', '--section', '2,3'])
+    whenItSays(running, /2\.6 Cache/, () => Promise.resolve(void running.kill('SIGINT')))
+    const { exitCode, record, output } = await ended(running)
+    expect(exitCode, output).toBe(130)
+    expect(record.rehearsal.interrupted).toBe(true)
+    expect(record.verdict).not.toBe('GO')
+    expect(await marked(record.rehearsal.id)).toEqual([])
+    expect(await readdir(RUNS_FOLDER)).not.toContain(record.rehearsal.id)
+  })
+
+  test('what a killed run has left, the next one sweeps', async () => {
+    const killed = start(['--env', 'unbroken', '--section', '0'])
+    let id = ''
+    whenItSays(killed, /0 Staging is staging/, async () => {
+      id = (await runOf(killed.pid!)).split('/').at(-1)!
+      while ((await marked(id)).length < 5) await new Promise((resolve) => setTimeout(resolve, 100))
+      killed.kill('SIGKILL')
+    })
+    await killed
+    const { exitCode, output } = await ended(start(['--env', 'unbroken', '--section', '0']))
+    expect(exitCode, output).toBe(2)
+    expect(output).toContain(`Swept what a killed run had left: ${id}`)
+    expect(await marked(id)).toEqual([])
+    expect(await readdir(RUNS_FOLDER)).not.toContain(id)
+  })
+})
