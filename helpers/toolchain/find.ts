@@ -1,4 +1,4 @@
-import { access, constants, realpath } from 'node:fs/promises'
+import { access, constants, readFile, realpath, writeFile } from 'node:fs/promises'
 import { delimiter, dirname, join } from 'node:path'
 import process from 'node:process'
 import { execa } from 'execa'
@@ -26,13 +26,28 @@ export async function findTool(name: ToolName): Promise<Tool | undefined> {
 export async function search(definition: Definition): Promise<Search> {
   const rejected: Rejected[] = []
   for (const [source, place] of await places(definition)) {
-    const version = await versionAt(definition, place)
+    const version = await (source === 'cache'
+      ? stampedVersion(definition, place)
+      : versionAt(definition, place))
     if (version === undefined) continue
     if (definition.accepts.test(version))
       return { tool: toolAt(definition, source, place, version), rejected }
     rejected.push({ place: place.home, version })
   }
   return { tool: undefined, rejected }
+}
+
+/** Beside a tool of ours: the version that it once told, so that it needs not be asked each time. */
+const STAMP = '.version'
+
+async function stampedVersion(definition: Definition, place: Place): Promise<string | undefined> {
+  const stamp = join(place.home, STAMP)
+  const known = await readFile(stamp, 'utf8').catch(() => undefined)
+  if (known !== undefined) return known
+  const version = await versionAt(definition, place)
+  // A cache that cannot be written to is only slower.
+  if (version !== undefined) await writeFile(stamp, version).catch(() => undefined)
+  return version
 }
 
 async function places(definition: Definition): Promise<[Tool['source'], Place][]> {

@@ -2,7 +2,6 @@ import { Redis } from 'ioredis'
 import { readConfig } from './config.ts'
 import { createPool } from './database.ts'
 import { createLogger } from './logger.ts'
-import { connectMessaging } from './messaging.ts'
 import { createMetrics } from './metrics.ts'
 import { loadModel } from './registry.ts'
 import { release } from './release.ts'
@@ -24,7 +23,8 @@ const redis = new Redis(config.redisUrl, {
 redis.on('error', (error) => logger.warn({ reason: error.message }, 'cache connection'))
 
 const [messaging, model] = await Promise.all([
-  connectMessaging(config),
+  // Its client is by far the largest package: it is read while the registry answers.
+  import('./messaging.ts').then(({ connectMessaging }) => connectMessaging(config)),
   loadModel(config.mlflowUrl, config.model.name, config.model.stage),
 ])
 logger.info({ model: model.name, version: model.version, stage: model.stage }, 'model loaded')

@@ -24,9 +24,15 @@ export function installDebian(packages: readonly string[]): NonNullable<Definiti
     const folder = join(into, 'packages')
     await mkdir(folder, { recursive: true })
     await (indexed ??= updateIndex(packages[0] ?? '', signal))
-    await run('apt-get', ['-q', '-o', 'APT::Sandbox::User=root', 'download', ...packages], {
-      cwd: folder,
-      signal,
+    const download = () =>
+      run('apt-get', ['-q', '-o', 'APT::Sandbox::User=root', 'download', ...packages], {
+        cwd: folder,
+        signal,
+      })
+    // An index that is older than the archive names packages that are no longer there.
+    await download().catch(async () => {
+      await run('apt-get', ['-q', 'update'], { signal })
+      await download()
     })
     for (const name of await readdir(folder)) {
       await run('dpkg', ['-x', join(folder, name), into], { signal })
@@ -35,7 +41,7 @@ export function installDebian(packages: readonly string[]): NonNullable<Definiti
   }
 }
 
-/** A machine's index may be empty, or name packages that the archive has replaced since. */
+/** A new machine's index may be empty. */
 async function updateIndex(sample: string, signal: AbortSignal): Promise<void> {
   const policy = await run('apt-cache', ['policy', sample], { signal })
   if (!/Candidate: \d/.test(policy)) await run('apt-get', ['-q', 'update'], { signal })

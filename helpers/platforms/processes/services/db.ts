@@ -1,9 +1,10 @@
-import { chown, mkdir, writeFile } from 'node:fs/promises'
+import { randomBytes } from 'node:crypto'
+import { chown, mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import process from 'node:process'
 import { execa } from 'execa'
 import type { Tool } from '../../../toolchain/index.ts'
-import { writePrivate } from '../process-service.ts'
+import { madeOnce } from '../made-once.ts'
 import type { Program } from '../program.ts'
 import type { ProcessesSettings } from '../settings.ts'
 
@@ -32,24 +33,8 @@ export function dbProgram(folder: string, settings: ProcessesSettings['db'], too
     prepare: async () => {
       await mkdir(folder, { recursive: true })
       const user = await serverUser()
-      const passwordFile = join(folder, 'password')
-      await writePrivate(passwordFile, settings.password)
-      if (user) await Promise.all([folder, passwordFile].map((path) => chown(path, user.uid, user.gid)))
-      const initdb = [
-        '-D',
-        data,
-        '-U',
-        settings.user,
-        '--pwfile',
-        passwordFile,
-        '--auth=scram-sha-256',
-        '--no-sync',
-      ]
-      await execa(tool.bin('initdb'), [...initdb, '--encoding=UTF8', '--locale=C', '--no-instructions'], {
-        cwd: folder,
-        env: { ...tool.env },
-        ...user,
-      })
+      await execa('cp', ['-r', await emptyCluster(settings.user, tool, user), data])
+      if (user) await execa('chown', ['-R', `${user.uid}:${user.gid}`, folder])
       await writeFile(join(data, 'postgresql.auto.conf'), CONFIG(settings.port, folder))
       await createDatabase(tool, data, settings, user)
     },
@@ -66,23 +51,50 @@ export function dbProgram(folder: string, settings: ProcessesSettings['db'], too
   }
 }
 
-/** In single-user mode, so that the database is there at the server's first start. */
+type ServerUser = { readonly uid: number; readonly gid: number } | undefined
+
+/** A cluster as initdb makes it, whose superuser has no password yet and so cannot log in. */
+function emptyCluster(superuser: string, tool: Tool, user: ServerUser): Promise<string> {
+  return madeOnce(`postgres-${tool.version}-${superuser}`, async (path) => {
+    await mkdir(path, { mode: 0o700 })
+    if (user) await chown(path, user.uid, user.gid)
+    const options = [
+      '--auth=scram-sha-256',
+      '--no-sync',
+      '--encoding=UTF8',
+      '--locale=C',
+      '--no-instructions',
+    ]
+    // initdb wants a password; nobody learns this one, and each run sets its own.
+    const password = join(path, '..', `.password.${process.pid}`)
+    await writeFile(password, randomBytes(16).toString('hex'), { mode: 0o600 })
+    if (user) await chown(password, user.uid, user.gid)
+    try {
+      const initdb = ['-D', path, '-U', superuser, '--pwfile', password, ...options]
+      await execa(tool.bin('initdb'), initdb, { cwd: path, env: { ...tool.env }, ...user })
+    } finally {
+      await rm(password)
+    }
+  })
+}
+
+/** In single-user mode, so that database and password are there at the server's first start. */
 async function createDatabase(
   tool: Tool,
   data: string,
-  { database }: ProcessesSettings['db'],
-  user: { uid: number; gid: number } | undefined,
+  { database, user: superuser, password }: ProcessesSettings['db'],
+  user: ServerUser,
 ): Promise<void> {
   await execa(tool.bin('postgres'), ['--single', '-D', data, 'postgres'], {
     cwd: data,
     env: { ...tool.env },
-    input: `CREATE DATABASE ${database};\n`,
+    input: `ALTER ROLE ${superuser} PASSWORD '${password}';\nCREATE DATABASE ${database};\n`,
     ...user,
   })
 }
 
 /** PostgreSQL refuses to run as root: then it runs as the user that distributions make for it, or as nobody. */
-async function serverUser(): Promise<{ uid: number; gid: number } | undefined> {
+async function serverUser(): Promise<ServerUser> {
   if (process.getuid?.() !== 0) return undefined
   for (const name of ['postgres', 'nobody']) {
     const { stdout, failed } = await execa('id', ['-u', name], { reject: false })

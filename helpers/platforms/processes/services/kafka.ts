@@ -1,8 +1,11 @@
-import { mkdir, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { execa } from 'execa'
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import getPort from 'get-port'
 import type { Tool } from '../../../toolchain/index.ts'
+import { madeOnce } from '../made-once.ts'
 import type { Program } from '../program.ts'
 import type { ProcessesSettings } from '../settings.ts'
 
@@ -60,30 +63,51 @@ const JVM = [
 export function kafkaProgram(
   folder: string,
   settings: ProcessesSettings['kafka'],
-  { kafka, java }: { kafka: Tool; java: Tool },
+  tools: { kafka: Tool; java: Tool },
 ): Program {
-  const config = join(folder, 'server.properties')
-  const logging = join(folder, 'log4j.properties')
-  const classpath = ['-cp', join(kafka.home, 'libs', '*')]
-  const archive = `-XX:SharedArchiveFile=${join(kafka.home, 'classes.jsa')}`
   return {
     name: 'kafka',
     port: settings.port,
-    runs: () => `Kafka ${kafka.version}`,
+    runs: () => `Kafka ${tools.kafka.version}`,
     stopSignal: 'SIGTERM',
-    prepare: async () => {
-      await mkdir(folder, { recursive: true })
-      const controllerPort = await getPort({ host: '127.0.0.1' })
-      await writeFile(config, CONFIG(settings.port, controllerPort, folder))
-      await writeFile(logging, LOGGING)
-      await mkdir(join(folder, 'data'))
-      await writeFile(join(folder, 'data', 'meta.properties'), FORMAT(randomBytes(16).toString('base64url')))
-    },
-    command: () => ({
-      file: java.bin('java'),
-      args: [...JVM, archive, `-Dlog4j.configuration=file:${logging}`, ...classpath, 'kafka.Kafka', config],
+    prepare: () => writeBroker(folder, settings.port),
+    command: async () => ({
+      file: tools.java.bin('java'),
+      args: [`-XX:SharedArchiveFile=${await classArchive(tools)}`, ...brokerArguments(folder, tools.kafka)],
       cwd: folder,
       env: {},
     }),
   }
+}
+
+function brokerArguments(folder: string, kafka: Tool): string[] {
+  const logging = `-Dlog4j.configuration=file:${join(folder, 'log4j.properties')}`
+  const classpath = ['-cp', join(kafka.home, 'libs', '*')]
+  return [...JVM, logging, ...classpath, 'kafka.Kafka', join(folder, 'server.properties')]
+}
+
+async function writeBroker(folder: string, port: number): Promise<void> {
+  await mkdir(join(folder, 'data'), { recursive: true })
+  const controllerPort = await getPort({ host: '127.0.0.1' })
+  await writeFile(join(folder, 'server.properties'), CONFIG(port, controllerPort, folder))
+  await writeFile(join(folder, 'log4j.properties'), LOGGING)
+  await writeFile(join(folder, 'data', 'meta.properties'), FORMAT(randomBytes(16).toString('base64url')))
+}
+
+/** Milliseconds in which a broker of no use to anybody has to have loaded its classes, and to have ended. */
+const TRIAL_MS = 60_000
+
+/** The classes that a broker loads until it serves, laid out once for the virtual machine (JEP 350): half its start. */
+function classArchive({ kafka, java }: { kafka: Tool; java: Tool }): Promise<string> {
+  return madeOnce(`kafka-${kafka.version}-java-${java.version}.jsa`, async (path) => {
+    const folder = await mkdtemp(join(tmpdir(), 'kafka-classes-'))
+    try {
+      await writeBroker(folder, await getPort({ host: '127.0.0.1' }))
+      const args = [`-XX:ArchiveClassesAtExit=${path}`, ...brokerArguments(folder, kafka)]
+      const broker = execa(java.bin('java'), args, { cwd: folder, timeout: TRIAL_MS, reject: false })
+      for await (const line of broker) if (line.includes('Kafka Server started')) broker.kill('SIGTERM')
+    } finally {
+      await rm(folder, { recursive: true, force: true })
+    }
+  })
 }

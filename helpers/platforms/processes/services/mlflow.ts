@@ -1,6 +1,8 @@
-import { mkdir } from 'node:fs/promises'
+import { copyFile, mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import { execa } from 'execa'
 import type { Tool } from '../../../toolchain/index.ts'
+import { madeOnce } from '../made-once.ts'
 import type { Program } from '../program.ts'
 import type { ProcessesSettings } from '../settings.ts'
 
@@ -13,8 +15,12 @@ export function mlflowProgram(folder: string, { port }: ProcessesSettings['mlflo
     name: 'mlflow',
     port,
     runs: () => `MLflow ${tool.version}`,
-    stopSignal: 'SIGTERM',
-    prepare: async () => void (await mkdir(join(folder, 'artifacts'), { recursive: true })),
+    // gunicorn's quick end: it looks for SIGTERM only once a second, and nobody asks a registry whose app has stopped.
+    stopSignal: 'SIGINT',
+    prepare: async () => {
+      await mkdir(join(folder, 'artifacts'), { recursive: true })
+      await copyFile(await emptyStore(tool), join(folder, 'mlflow.db'))
+    },
     command: () => ({
       file: tool.bin('python'),
       args: [
@@ -41,4 +47,21 @@ export function mlflowProgram(folder: string, { port }: ProcessesSettings['mlflo
       },
     }),
   }
+}
+
+/** MLflow's own way to make the tables that a store needs. */
+const MAKE_STORE = `
+import sys
+from mlflow.store.tracking.sqlalchemy_store import SqlAlchemyStore
+SqlAlchemyStore("sqlite:///" + sys.argv[1], "mlflow-artifacts:/")
+`
+
+/**
+ * A store without entries, made once. The server would make its tables at its first request, in as many threads as there
+ * are requests: two at the same time leave half a schema.
+ */
+function emptyStore(tool: Tool): Promise<string> {
+  return madeOnce(`mlflow-${tool.version}-empty.db`, (path) =>
+    execa(tool.bin('python'), ['-c', MAKE_STORE, path], { env: { ...tool.env } }),
+  )
 }
