@@ -70,7 +70,7 @@ section('4', ({ checklist }) => {
       { covers: ['4.1-07'], needs: ['2.8-03'], act: 'deploy' },
       async ({ system, api, expect }) => {
         await system.configuration.change({ LOG_LEVEL: system.config.load.logLevel })
-        await system.deployment.restart('app', 'worker')
+        await system.deployment.restart('app')
         expect((await api.health()).body.log_level).toBe(system.config.load.logLevel)
       },
     )
@@ -434,7 +434,7 @@ section('4', ({ checklist }) => {
       { covers: ['4.5-03'], needs: ['4.1-07'], act: 'deploy', timeoutMs: STARTUP_S * 2000 },
       async ({ system, api, expect }) => {
         await system.configuration.change({ LOG_LEVEL: system.config.logLevel })
-        await system.deployment.restart('app', 'worker')
+        await system.deployment.restart('app')
         expect((await api.health()).body.log_level).toBe(system.config.logLevel)
       },
     )

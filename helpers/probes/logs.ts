@@ -8,13 +8,16 @@ const TROUBLE: Readonly<Record<LogKind, RegExp>> = {
   kafka: /\b(ERROR|FATAL)\b|Exception\b/,
 }
 
+/** What a server tells those who ask while it starts: whoever waits for it asks too early on purpose. */
+const ASKED_TOO_EARLY = /FATAL: {2}the database system is (starting up|not yet accepting connections)/
+
 /** The lines that tell of trouble, but for those that `expected` knows. */
 export function troubles(
   lines: readonly string[],
   kind: LogKind,
   expected: (line: string) => boolean = () => false,
 ): string[] {
-  return lines.filter((line) => TROUBLE[kind].test(line) && !expected(line))
+  return lines.filter((line) => TROUBLE[kind].test(line) && !ASKED_TOO_EARLY.test(line) && !expected(line))
 }
 
 const LEVEL = /"level":"(?<json>[A-Z]+)"|\b(?<text>DEBUG|INFO|WARN|WARNING|ERROR|CRITICAL|FATAL)\b/

@@ -27,7 +27,11 @@ export const READY_WITHIN_MS: Readonly<Record<ServiceName, number>> = {
 }
 
 /** Waits until a service does its work, not only holds its port. @throws {DeadlineError} with the last thing seen. */
-export async function ready(system: System, name: ServiceName, signal?: AbortSignal): Promise<void> {
+export async function ready(
+  system: Pick<System, 'config' | 'resolved' | 'service'>,
+  name: ServiceName,
+  signal?: AbortSignal,
+): Promise<void> {
   const deadlineMs = READY_WITHIN_MS[name]
   const look = async () => {
     const { status, startedAt } = await system.service(name).state()
