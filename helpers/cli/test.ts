@@ -7,6 +7,7 @@ import { watchInterrupts } from '../rehearsal/interrupt.ts'
 import { summary } from '../reporting/console/summary.ts'
 import { MissingToolError } from '../toolchain/index.ts'
 import { readArguments, USAGE } from './arguments.ts'
+import { refuseUnknownFlags } from './vitest-flags.ts'
 
 const BAD_USAGE = 64
 const INTERRUPTED = 130
@@ -15,6 +16,7 @@ async function main(argv: readonly string[]): Promise<number> {
   const { help, plan, json, rest, ...options } = readArguments(argv)
   const say = (line: string) => console.log(line)
   if (help) return (say(USAGE), 0)
+  await refuseUnknownFlags(rest)
   if (plan) return (await printPlan({ ...options, json, say }), 0)
   using interrupt = watchInterrupts(() => process.exit(INTERRUPTED))
   const { record, files } = await rehearse({ ...options, vitestFlags: rest, signal: interrupt.signal, say })

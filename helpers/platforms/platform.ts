@@ -126,6 +126,8 @@ export interface Release {
   readonly digest: string
   readonly commit: string
   readonly buildDate: string
+  /** What it was built for. */
+  readonly environment: string
   readonly version: string
   /** The last migration it brings, by name. */
   readonly migration: string

@@ -21,6 +21,9 @@ export function watchInterrupts(force: () => void): Interrupt {
   }
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
   for (const name of signals) process.on(name, onSignal)
+  // Whoever read our output has gone: there is nobody to rehearse for, and no line can be written any more.
+  const onClosed = () => controller.abort()
+  process.stdout.on('error', onClosed)
   return {
     signal: controller.signal,
     [Symbol.dispose]: () => {

@@ -64,14 +64,12 @@ export class FolderReleases implements Releases {
       digest: await digestOf(unfinished),
       commit: plan.commit,
       buildDate: plan.buildDate,
+      environment: plan.environment,
       version: manifest.version,
       migration: basename(migrations.at(-1) ?? '').replace(/\.\w+$/, ''),
       location,
     }
-    await writeFile(
-      join(unfinished, MANIFEST),
-      JSON.stringify({ ...release, environment: plan.environment }, null, 2),
-    )
+    await writeFile(join(unfinished, MANIFEST), JSON.stringify(release, null, 2))
     await rename(unfinished, location)
     for (const tag of plan.tags) await this.tag(release, tag)
     return release

@@ -1,0 +1,56 @@
+import { appendFile, mkdtemp, mkdir, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { execa } from 'execa'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { FolderReleases } from '../../helpers/platforms/processes/releases.ts'
+
+let project: string
+let releases: FolderReleases
+let commit: string
+beforeEach(async () => {
+  project = await mkdtemp(join(tmpdir(), 'releases-'))
+  await mkdir(join(project, 'migrations'))
+  await writeFile(join(project, 'package.json'), '{"version":"2.0.0"}')
+  await writeFile(join(project, 'migrations', '0001_first.sql'), '')
+  await writeFile(join(project, 'migrations', '0002_second.sql'), '')
+  const git = (...args: string[]) =>
+    execa('git', ['-c', 'user.name=t', '-c', 'user.email=t@t', ...args], { cwd: project })
+  await git('init', '--quiet')
+  await git('add', '--all')
+  await git('commit', '--quiet', '--message', 'one')
+  commit = (await git('rev-parse', 'HEAD')).stdout
+  releases = new FolderReleases({ projectFolder: project, modules: project, compileCache: project })
+})
+afterEach(() => rm(project, { recursive: true }))
+const build = (...tags: string[]) =>
+  releases.build({ commit, buildDate: '20261124-101500', environment: 'staging', tags })
+
+describe('releases as folders', () => {
+  test('a build knows its version, commit and last migration, and all its tags name it', async () => {
+    const built = await build('staging-1', 'staging-latest')
+    expect(built).toMatchObject({ version: '2.0.0', commit, migration: '0002_second' })
+    expect(await releases.find('staging-latest')).toEqual(built)
+    expect(await releases.find('staging-9')).toBeUndefined()
+  })
+
+  test('one that was changed after its build is no longer handed out', async () => {
+    const { location } = await build('staging-1')
+    await appendFile(join(location, 'package.json'), ' ')
+    await expect(releases.find('staging-1')).rejects.toThrow(/is not what was built/)
+  })
+
+  test('cleaning up takes what nothing names, and nothing else', async () => {
+    const kept = await build('staging-1')
+    await build('staging-2')
+    const live = await build('staging-3')
+    await releases.activate(live)
+    await releases.untag('staging-2')
+    await releases.untag('staging-3')
+    const foreign = await releases.plantForeign()
+    expect((await releases.removeUnused()).map(({ tags }) => tags[0])).toEqual(['staging-2'])
+    expect((await releases.list()).map(({ digest }) => digest)).toEqual([kept.digest, live.digest])
+    expect(await foreign.isThere()).toBe(true)
+    expect(await releases.active()).toEqual(live)
+  })
+})
