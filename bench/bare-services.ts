@@ -27,7 +27,7 @@ export async function startBare(): Promise<number> {
   await openJournal(workFolder, id)
   try {
     await makeProject(config, resolved)
-    const { platform } = await openPlatform({ resolved } as Run, config)
+    const platform = await openPlatform({ resolved } as Run, config)
     const service = (name: ServiceName) => platform.services.get(name)!
     const start = performance.now()
     await Promise.all(

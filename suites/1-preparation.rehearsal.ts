@@ -85,7 +85,7 @@ section('1', ({ checklist }) => {
       { covers: ['1.2-01'] },
       async ({ system, database, expect }) => {
         const version = await database.version()
-        await system.learnSoftware({ PostgreSQL: version })
+        await system.record.learnSoftware({ PostgreSQL: version })
         expect(version).toMatch(new RegExp(`^${system.config.database.serverVersion}\\.`))
         expect(await database.user()).toBe(system.config.database.user)
       },
@@ -97,7 +97,7 @@ section('1', ({ checklist }) => {
       async ({ system, cache, expect }) => {
         expect(await cache.ping()).toBe('PONG')
         const version = await cache.version()
-        await system.learnSoftware({ Redis: version })
+        await system.record.learnSoftware({ Redis: version })
         expect(version).toMatch(/^7\./)
       },
     )
@@ -110,21 +110,21 @@ section('1', ({ checklist }) => {
         expect(brokers).toContain(`127.0.0.1:${system.resolved.ports.kafka}`)
         const said = await logs.find('kafka', 'Kafka version: ')
         const version = /Kafka version: (\S+)/.exec(said)?.[1] ?? ''
-        await system.learnSoftware({ Kafka: version })
+        await system.record.learnSoftware({ Kafka: version })
         expect(version, 'what the broker says of itself').toBe('3.6.1')
       },
     )
 
     spec('MLflow tells its version', { covers: ['1.2-04'] }, async ({ system, registry, expect }) => {
       const version = await registry.version()
-      await system.learnSoftware({ MLflow: version })
+      await system.record.learnSoftware({ MLflow: version })
       expect(version).toBe('2.8.1')
     })
 
     spec('Prometheus is ready', { covers: ['1.2-05'] }, async ({ system, prometheus, expect }) => {
       await prometheus.ready()
       const version = await prometheus.version()
-      await system.learnSoftware({ Prometheus: version })
+      await system.record.learnSoftware({ Prometheus: version })
       expect(version).toMatch(/^\d+\.\d+/)
     })
 
@@ -180,7 +180,7 @@ section('1', ({ checklist }) => {
           'A rehearsal’s test',
           30,
         )
-        const message = await until('the alert in the channel', () => system.alertMessage(name), {
+        const message = await until('the alert in the channel', () => system.alerts.message(name), {
           deadlineMs: LATELY_S * 1000,
         })
         evidence.attach('message', message)

@@ -59,7 +59,7 @@ section('2', ({ checklist }) => {
       async ({ system, evidence, expect }) => {
         const plan = system.releases.mustPlan()
         const release = await system.releases.buildPlanned()
-        await system.learnReleases()
+        await system.record.learnReleases(system.releases)
         evidence.attach('release', release)
         expect(release.commit).toBe(plan.commit)
         for (const tag of plan.tags)
@@ -263,8 +263,8 @@ section('2', ({ checklist }) => {
         expect(await database.version()).toMatch(new RegExp(`^${system.config.database.serverVersion}\\.`))
         const { of } = system.backups.mustLatest()
         // Requests that were in flight at the stop have still been answered, and stored.
-        expect(system.lasting(await database.content()), 'the data, after the restart').toEqual(
-          system.lasting(of.content),
+        expect(system.backups.lasting(await database.content()), 'the data, after the restart').toEqual(
+          system.backups.lasting(of.content),
         )
       },
     )

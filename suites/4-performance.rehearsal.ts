@@ -25,7 +25,7 @@ section('4', ({ checklist }) => {
     ] as const) {
       spec(title, { covers: [item], timeoutMs: INSTALLED_WITHIN_MS }, async ({ system, load, expect }) => {
         const version = await load.version(tool)
-        await system.learnSoftware({ [tool]: version })
+        await system.record.learnSoftware({ [tool]: version })
         expect(version).toMatch(pattern)
       })
     }
@@ -86,7 +86,7 @@ section('4', ({ checklist }) => {
           `${api.url}/health`,
           requests,
           concurrency,
-          await system.performanceFolder(),
+          await system.performance.folder(),
         )
         system.performance.baseline = baseline
         await evidence.attachFile('times', baseline.timesFile, 'text/tab-separated-values')
@@ -150,8 +150,7 @@ section('4', ({ checklist }) => {
         timeoutMs: 600_000,
       },
       async ({ system, load, progress, signal, evidence, expect }) => {
-        const run = await system.runLoad(load, { signal, onProgress: progress })
-        system.performance.run = run
+        const run = await system.performance.runLoad(load, { signal, onProgress: progress })
         const figure = (metric: string, value: string) => run.k6.metrics[metric]?.[value] ?? Number.NaN
         const requests = evidence.measure('requests under load', figure('http_reqs', 'count'), 'count')
         const errors = evidence.measure(KEY_FIGURES.errorRate, figure('http_req_failed', 'rate'), 'ratio', {
@@ -419,7 +418,7 @@ section('4', ({ checklist }) => {
       'the analysis is written, with what was measured',
       { covers: ['4.5-01', '4.5-06'], needs: ['4.3-10'] },
       async ({ system, evidence, expect }) => {
-        const { path, text, figures } = await system.writeAnalysis()
+        const { path, text, figures } = await system.performance.writeAnalysis()
         await evidence.attachFile('analysis', path, 'text/markdown')
         expect(path).toMatch(/performance_results\/performance_analysis_\d{8}_\d{6}\.md$/)
         expect(figures.length, 'figures with a target').toBeGreaterThan(5)

@@ -240,7 +240,7 @@ section('5', ({ checklist }) => {
       'the backup replaces what was written since',
       { covers: ['5.3-04'], needs: ['5.3-01', '5.3-03', '5.2-06'], act: 'restore', timeoutMs: 180_000 },
       async ({ system, database, evidence, expect }) => {
-        const { restored, recoverySeconds, lostSeconds } = await system.restoreInPlace()
+        const { restored, recoverySeconds, lostSeconds } = await system.rollback.restoreInPlace()
         evidence.measure('restore time', restored.durationMs / 1000, 's')
         evidence.measure('recovery time (RTO)', recoverySeconds, 's')
         evidence.measure('data lost (RPO)', lostSeconds, 's')
@@ -376,9 +376,9 @@ section('5', ({ checklist }) => {
       'the data is the backup’s',
       { covers: ['5.5-07'], needs: ['5.3-04'] },
       async ({ system, database, expect }) => {
-        const expected = system.lasting(system.backups.mustLatest().of.content)
+        const expected = system.backups.lasting(system.backups.mustLatest().of.content)
         expect(expected.length, 'tables compared').toBeGreaterThan(0)
-        expect(system.lasting(await database.content())).toEqual(expected)
+        expect(system.backups.lasting(await database.content())).toEqual(expected)
       },
     )
 
@@ -444,7 +444,7 @@ section('5', ({ checklist }) => {
         const { pending, altered } = await system.releases.migrationStatus(system.releases.mustCurrent())
         expect({ pending, altered }).toEqual({ pending: [], altered: [] })
         const now = new Map((await database.content()).map(({ table, rows }) => [table, rows]))
-        for (const { table, rows } of system.lasting(system.backups.mustLatest().of.content)) {
+        for (const { table, rows } of system.backups.lasting(system.backups.mustLatest().of.content)) {
           expect(now.get(table), `rows of ${table}, of which the backup has ${rows}`).toBeGreaterThanOrEqual(
             rows,
           )
@@ -512,7 +512,7 @@ section('5', ({ checklist }) => {
       'the verification is reported as it was seen',
       { covers: ['5.5-11'], needs: ['2.8-03'] },
       async ({ system, evidence, expect }) => {
-        const { path, text, results } = await system.writeVerification()
+        const { path, text, results } = await system.rollback.writeVerification()
         await evidence.attachFile('verification', path, 'text/markdown')
         expect(results).toHaveLength(5)
         for (const [name, { kind }] of results) expect(text).toContain(`| ${name} | ${kind} |`)

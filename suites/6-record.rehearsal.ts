@@ -19,9 +19,9 @@ section('6', ({ checklist }) => {
       'the outcome of every step is recorded',
       { covers: ['6.1-01', '6.3-01'] },
       async ({ system, expect }) => {
-        const { record } = await system.draft()
+        const { record } = await system.record.draft()
         for (const { id, outcome, reason } of record.items.filter((item) => before.includes(item.id))) {
-          expect(outcome, id).toBe(system.outcomeOf(id).kind)
+          expect(outcome, id).toBe(system.record.outcomeOf(id).kind)
           if (outcome !== 'passed') expect(reason, `why ${id} did not pass`).toMatch(/\S/)
         }
       },
@@ -31,8 +31,8 @@ section('6', ({ checklist }) => {
       'problems are recorded, each with a suggestion',
       { covers: ['6.1-02', '6.1-03', '6.3-03', '6.3-04'] },
       async ({ system, expect }) => {
-        const { findings } = (await system.draft()).record
-        const failed = before.filter((id) => ['failed', 'waived'].includes(system.outcomeOf(id).kind))
+        const { findings } = (await system.record.draft()).record
+        const failed = before.filter((id) => ['failed', 'waived'].includes(system.record.outcomeOf(id).kind))
         expect([...new Set(findings.map(({ item }) => item))].sort()).toEqual(failed.sort())
         for (const { item, suggestion } of findings) {
           for (const words of Object.values(suggestion))
@@ -42,10 +42,10 @@ section('6', ({ checklist }) => {
     )
 
     spec('the time of every step is recorded', { covers: ['6.1-04'] }, async ({ system, expect }) => {
-      const { record } = await system.draft()
-      const ran = before.filter((id) => ['passed', 'failed'].includes(system.outcomeOf(id).kind))
+      const { record } = await system.record.draft()
+      const ran = before.filter((id) => ['passed', 'failed'].includes(system.record.outcomeOf(id).kind))
       for (const { id, durationMs } of record.items.filter((item) => ran.includes(item.id))) {
-        const own = system.results.filter(({ declaration }) => declaration.covers.includes(id))
+        const own = system.record.results.filter(({ declaration }) => declaration.covers.includes(id))
         const spent = own.reduce((sum, each) => sum + each.durationMs, 0)
         expect(
           Math.abs(durationMs - spent),
@@ -56,7 +56,7 @@ section('6', ({ checklist }) => {
     })
 
     spec('resources are recorded', { covers: ['6.1-05'] }, async ({ system, host, expect }) => {
-      const { resources } = (await system.draft()).record
+      const { resources } = (await system.record.draft()).record
       expect(resources).toMatchObject({
         cpus: host.cpus(),
         memoryBytes: host.memoryBytes(),
@@ -67,7 +67,7 @@ section('6', ({ checklist }) => {
 
   checklist('6.2', ({ spec }) => {
     spec('the record is written', { covers: ['6.2-01'] }, async ({ system, evidence, expect }) => {
-      const { record, files, text } = await system.draft()
+      const { record, files, text } = await system.record.draft()
       await evidence.attachFile('record', files.json, 'application/json')
       await evidence.attachFile('report', files.markdown, 'text/markdown')
       expect(files.markdown).toMatch(/staging_rehearsal_\d{8}_\d{6}\.md$/)
@@ -83,14 +83,14 @@ section('6', ({ checklist }) => {
       'each target has its true state',
       { covers: ['6.2-02'], needs: ['6.2-01'] },
       async ({ system, expect }) => {
-        const { rows } = await system.draft()
+        const { rows } = await system.record.draft()
         for (const [name, ids] of [
           ['Deployment', ['1', '2']],
           ['Functions', ['3']],
           ['Performance', ['4']],
           ['Rollback', ['5']],
         ] as const) {
-          const kinds = ids.flatMap(itemsOf).map((id) => system.outcomeOf(id).kind)
+          const kinds = ids.flatMap(itemsOf).map((id) => system.record.outcomeOf(id).kind)
           const open = kinds.some((kind) => kind === 'blocked' || kind === 'not run')
           const state = kinds.includes('failed') ? 'missed' : open ? 'open' : 'reached'
           expect(rows.find(([first]) => first === name)?.[1], name).toContain(state)
@@ -103,13 +103,13 @@ section('6', ({ checklist }) => {
       'key figures are what was measured',
       { covers: ['6.2-03'], needs: ['6.2-01'] },
       async ({ system, expect }) => {
-        const { rows } = await system.draft()
+        const { rows } = await system.record.draft()
         for (const [name, item] of Object.entries(MEASURED_BY)) {
-          const measured = system.results
+          const measured = system.record.results
             .flatMap(({ measurements }) => measurements)
             .findLast((each) => each.name === name)
           const [, , shown, state] = rows.find(([first]) => first === name) ?? []
-          if (system.outcomeOf(item).kind === 'passed') expect(measured, name).toBeDefined()
+          if (system.record.outcomeOf(item).kind === 'passed') expect(measured, name).toBeDefined()
           if (!measured) {
             expect([shown, state], name).toEqual(['not measured', expect.stringContaining('open')])
             continue
@@ -133,10 +133,10 @@ section('6', ({ checklist }) => {
         `the outcomes of section ${id} are its specs’`,
         { covers: [item], needs: ['6.2-01'] },
         async ({ system, expect }) => {
-          const { rows } = await system.draft()
+          const { rows } = await system.record.draft()
           const shown = rows.filter(([first]) => itemsOf(id).includes(first ?? ''))
           const told = shown.map(([first, , outcome]) => `${first} ${outcome?.replace(/^\S+ /, '')}`)
-          const seen = itemsOf(id).map((each) => `${each} ${system.outcomeOf(each).kind}`)
+          const seen = itemsOf(id).map((each) => `${each} ${system.record.outcomeOf(each).kind}`)
           expect(told).toEqual(seen)
         },
       )
@@ -146,7 +146,7 @@ section('6', ({ checklist }) => {
       'each finding is told in full',
       { covers: ['6.2-09'], needs: ['6.2-01'] },
       async ({ system, expect }) => {
-        const { record, text } = await system.draft()
+        const { record, text } = await system.record.draft()
         expect(text).toContain('## Findings')
         if (record.findings.length === 0) expect(text).toContain('None: no item failed.')
         for (const finding of record.findings) {
@@ -170,7 +170,7 @@ section('6', ({ checklist }) => {
       'the evaluation counts what passed',
       { covers: ['6.2-10'], needs: ['6.2-01'] },
       async ({ system, expect }) => {
-        const { record, text } = await system.draft()
+        const { record, text } = await system.record.draft()
         const applicable = record.items.filter(({ outcome }) => outcome !== 'not applicable')
         const passed = applicable.filter(({ outcome }) => outcome === 'passed')
         expect(text).toContain(`Goals reached: ${passed.length} of ${applicable.length} items that apply.`)
@@ -183,7 +183,7 @@ section('6', ({ checklist }) => {
       'the conclusion follows from the outcomes',
       { covers: ['6.2-11'], needs: ['6.2-01'] },
       async ({ system, expect }) => {
-        const { record, text } = await system.draft()
+        const { record, text } = await system.record.draft()
         const kinds = record.items.map(({ outcome }) => outcome)
         const open = kinds.some((kind) => kind === 'blocked' || kind === 'not run')
         const verdict = kinds.includes('failed') ? 'NO-GO' : open ? 'INCOMPLETE' : 'GO'
@@ -195,9 +195,9 @@ section('6', ({ checklist }) => {
     )
 
     spec('timings are the specs’', { covers: ['6.2-12'], needs: ['6.2-01'] }, async ({ system, expect }) => {
-      const { record } = await system.draft()
+      const { record } = await system.record.draft()
       for (const { section: id, started, finished, durationMs } of record.sections) {
-        const own = system.results.filter(({ declaration }) => declaration.section === id)
+        const own = system.record.results.filter(({ declaration }) => declaration.section === id)
         if (id === '6' || own.length === 0) continue
         expect(started, `start of section ${id}`).toBe(own[0]?.startedAt)
         const spent = own.reduce((sum, each) => sum + each.durationMs, 0)
@@ -214,8 +214,8 @@ section('6', ({ checklist }) => {
       'resources and versions are recorded',
       { covers: ['6.2-13'], needs: ['6.2-01'] },
       async ({ system, expect }) => {
-        const { record, rows } = await system.draft()
-        const { software = {}, resources } = system.facts
+        const { record, rows } = await system.record.draft()
+        const { software = {}, resources } = system.record.facts
         expect(record.resources).toEqual(resources)
         expect(record.software).toEqual(software)
         expect(Object.keys(software).length, 'programs with a version').toBeGreaterThan(0)
@@ -227,7 +227,7 @@ section('6', ({ checklist }) => {
       'contacts are the configuration’s',
       { covers: ['6.2-14'], needs: ['6.2-01'] },
       async ({ system, expect }) => {
-        const { rows } = await system.draft()
+        const { rows } = await system.record.draft()
         expect(system.config.contacts.length).toBeGreaterThan(0)
         for (const { role, name, reach } of system.config.contacts)
           expect(rows).toContainEqual([role, name, reach])
@@ -235,7 +235,7 @@ section('6', ({ checklist }) => {
     )
 
     spec('the report dates itself', { covers: ['6.2-15'], needs: ['6.2-01'] }, async ({ system, expect }) => {
-      const { record, text } = await system.draft()
+      const { record, text } = await system.record.draft()
       const { finished, id } = record.rehearsal
       expect(text).toContain(`- Generated: ${finished}`)
       expect(text).toContain(`- Rehearsal: ${id}`)
@@ -251,10 +251,10 @@ section('6', ({ checklist }) => {
       'the record covers every item',
       { covers: ['6.3-02'], needs: ['6.2-01'] },
       async ({ system, expect }) => {
-        const { record } = await system.draft()
+        const { record } = await system.record.draft()
         expect(record.items.map(({ id }) => id)).toEqual([...before, ...itemsOf('6')])
-        const reached = new Set(system.results.flatMap(({ declaration }) => declaration.covers))
-        const missing = before.filter((id) => system.isSelected(id) && !reached.has(id))
+        const reached = new Set(system.record.results.flatMap(({ declaration }) => declaration.covers))
+        const missing = before.filter((id) => system.record.isSelected(id) && !reached.has(id))
         expect(missing, 'items of this run that no spec reached').toEqual([])
       },
     )
@@ -263,7 +263,7 @@ section('6', ({ checklist }) => {
       'documents, logs and evidence are kept',
       { covers: ['6.3-05'], needs: ['6.2-01'] },
       async ({ system, expect }) => {
-        const kept = await system.keepDocuments()
+        const kept = await system.record.keepDocuments()
         expect(kept).toEqual(
           expect.arrayContaining([
             'record.json',
@@ -277,7 +277,7 @@ section('6', ({ checklist }) => {
           ['5.2-07', /^rollback_log_.*\.md$/],
           ['5.5-11', /^rollback_verification_.*\.md$/],
         ] as const) {
-          if (system.outcomeOf(item).kind === 'passed')
+          if (system.record.outcomeOf(item).kind === 'passed')
             expect(
               kept.filter((name) => pattern.test(name)),
               item,
@@ -334,7 +334,7 @@ section('6', ({ checklist }) => {
       'criterion 5: the record is complete',
       { covers: ['6.4-05'], needs: ['6.2-01', '6.3-02', '6.3-05'] },
       async ({ system, expect }) => {
-        const { record, files, text } = await system.draft()
+        const { record, files, text } = await system.record.draft()
         expect(record.rehearsal.id).toBe(system.run.id)
         expect(files.json).toContain(system.run.id)
         for (const id of before) expect(text, id).toContain(`| ${id} | `)
@@ -343,11 +343,11 @@ section('6', ({ checklist }) => {
 
     spec('GO only where all five hold', { covers: ['6.4-06'], needs: ['6.2-11'] }, ({ system, expect }) => {
       const criteria = ['6.4-01', '6.4-02', '6.4-03', '6.4-04', '6.4-05'].map(
-        (id) => system.outcomeOf(id).kind,
+        (id) => system.record.outcomeOf(id).kind,
       )
-      const { verdict, repairs } = system.prospect()
+      const { verdict, repairs } = system.record.prospect()
       const unfinished = before.filter((id) =>
-        ['failed', 'blocked', 'not run'].includes(system.outcomeOf(id).kind),
+        ['failed', 'blocked', 'not run'].includes(system.record.outcomeOf(id).kind),
       )
       expect(
         repairs.filter((id) => before.includes(id)),

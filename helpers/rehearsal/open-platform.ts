@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path'
 import type { EnvironmentConfig } from '../environments/schema.ts'
-import { joinJournal, type Journal } from '../platforms/journal/index.ts'
+import { joinJournal } from '../platforms/journal/index.ts'
 import type { Platform } from '../platforms/platform.ts'
 import { openProcesses, SERVICE_TOOLS } from '../platforms/processes/index.ts'
 import { provideTools } from '../toolchain/index.ts'
@@ -8,16 +8,13 @@ import type { Run } from '../record/run.ts'
 import { readEnvFile } from './stand-in/env-file.ts'
 
 /** Opens the platform that the launcher chose; no service is started. */
-export async function openPlatform(
-  run: Run,
-  config: EnvironmentConfig,
-): Promise<{ platform: Platform; journal: Journal }> {
+export async function openPlatform(run: Run, config: EnvironmentConfig): Promise<Platform> {
   const { resolved } = run
   const { ports, credentials, projectFolder } = resolved
   const journal = await joinJournal(resolved.workFolder)
   const environment = async () =>
     config.appEnvironment(await readEnvFile(join(projectFolder, config.project.envFile)))
-  const platform = openProcesses({
+  return openProcesses({
     projectFolder,
     modules: resolve('node_modules'),
     tools: await provideTools(SERVICE_TOOLS),
@@ -41,5 +38,4 @@ export async function openPlatform(
       worker: { port: ports.worker, command: config.programs.worker ?? config.programs.start, environment },
     },
   })
-  return { platform, journal }
 }

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { tmpdir } from 'node:os'
+import { tmpdir, userInfo } from 'node:os'
 import { join, resolve } from 'node:path'
 import { loadEnvironment, type NamedEnvironment } from '../environments/load.ts'
 import type { Resolved } from '../environments/address.ts'
@@ -35,8 +35,8 @@ export interface Ended {
   readonly files: WrittenRecord
 }
 
-/** The folder that holds what every run of this machine's has in work. */
-export const RUNS_FOLDER = join(tmpdir(), 'deployment-rehearsal')
+/** The folder that holds what every run of this user's has in work. */
+export const RUNS_FOLDER = join(tmpdir(), `deployment-rehearsal-${userInfo().uid}`)
 
 /**
  * Rehearses the runbook once and hands out the record. Whatever happens, everything that the run started is ended and

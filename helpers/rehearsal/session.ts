@@ -4,7 +4,8 @@ import type { SpecResult } from '../record/results.ts'
 import type { Run } from '../record/run.ts'
 import { mask } from '../secrets/mask.ts'
 import { Ledger } from './ledger.ts'
-import { openSystem, type System } from './system.ts'
+import { openSystem } from './open-system.ts'
+import type { System } from './system.ts'
 
 /** What the sections of one run share in its only worker. */
 export interface Session {

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { RUNS_FOLDER } from '../../helpers/rehearsal/rehearse.ts'
 import { items } from '../../runbook/index.ts'
 import { ended, start, type Rehearsed } from '../faults/rehearse.ts'
 
@@ -76,7 +77,7 @@ describe('one complete rehearsal of the unbroken system, with a short load', () 
   })
 
   test('nothing of the run is left', () => {
-    expect(existsSync(join('/tmp/deployment-rehearsal', rehearsed.record.rehearsal.id))).toBe(false)
+    expect(existsSync(join(RUNS_FOLDER, rehearsed.record.rehearsal.id))).toBe(false)
   })
 
   test('Allure has a result for each spec, labelled with section and items', async () => {

@@ -41,9 +41,11 @@ export class Backups {
   readonly folder: string
   readonly #platform: Platform
   readonly #address: DatabaseAddress
+  readonly #grows: readonly string[]
 
   constructor(platform: Platform, config: EnvironmentConfig, resolved: Resolved) {
     this.#platform = platform
+    this.#grows = config.database.grows
     this.#address = endpointsOf({ config, resolved }).database
     this.folder = join(resolved.projectFolder, config.project.backups)
   }
@@ -110,6 +112,11 @@ export class Backups {
 
   async drop(database: string): Promise<void> {
     await this.#must(['dropdb', '--if-exists', '--force', database])
+  }
+
+  /** Those tables that serving requests does not add to: what a restore has to bring back exactly. */
+  lasting(tables: readonly TableContent[]): TableContent[] {
+    return tables.filter(({ table }) => !this.#grows.includes(table))
   }
 
   latestName(): string {

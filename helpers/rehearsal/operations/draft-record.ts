@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { buildRecord, type RehearsalRecord } from '../../record/record.ts'
 import { writeRecord, type WrittenRecord } from '../../reporting/record/write.ts'
-import type { System } from '../system.ts'
+import type { RecordSources } from '../../record/record.ts'
 
 /** The record as it stands while section 6 runs; the launcher replaces it by the final one. */
 export interface Draft {
@@ -12,11 +12,12 @@ export interface Draft {
   readonly rows: readonly (readonly string[])[]
 }
 
+type Sources = Pick<RecordSources, 'run' | 'results' | 'facts'>
+
 /** Writes the record of everything before this moment, and reads it back from its files. */
-export async function draftRecord(system: System): Promise<Draft> {
-  const { run, results, facts, resolved } = system
+export async function draftRecord({ run, results, facts }: Sources): Promise<Draft> {
   const built = buildRecord({ run, results, facts, finished: new Date(), interrupted: false, errors: [] })
-  const files = await writeRecord(built, resolved.resultsFolder)
+  const files = await writeRecord(built, run.resolved.resultsFolder)
   const [json, text] = await Promise.all([files.json, files.markdown].map((path) => readFile(path, 'utf8')))
   return {
     record: JSON.parse(json ?? '') as RehearsalRecord,

@@ -1,4 +1,10 @@
 import type { Baseline, LoadSummary } from '../../probes/load.ts'
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { LoadProbe } from '../../probes/index.ts'
+import type { System } from '../system.ts'
+import { runLoad, type LoadOptions } from './run-load.ts'
+import { writeAnalysis, type WrittenAnalysis } from './write-analysis.ts'
 import type { UsageByService } from './usage-sampler.ts'
 
 /** What a load run showed. */
@@ -21,6 +27,29 @@ export interface LoadRun {
 export class Performance {
   baseline: Baseline | undefined
   run: LoadRun | undefined
+  readonly #system: System
+
+  constructor(system: System) {
+    this.#system = system
+  }
+
+  /** The folder of everything that section 4 leaves, made when it is first asked for. */
+  async folder(): Promise<string> {
+    const folder = join(this.#system.resolved.resultsFolder, 'performance_results')
+    await mkdir(folder, { recursive: true })
+    return folder
+  }
+
+  /** Runs the declared load. */
+  async runLoad(load: LoadProbe, options: LoadOptions): Promise<LoadRun> {
+    this.run = await runLoad(this.#system, load, options)
+    return this.run
+  }
+
+  /** Writes what the load showed, for people. */
+  writeAnalysis(): Promise<WrittenAnalysis> {
+    return writeAnalysis(this.#system)
+  }
 
   mustBaseline(): Baseline {
     if (!this.baseline) throw new Error('The baseline was not measured (4.2-02).')

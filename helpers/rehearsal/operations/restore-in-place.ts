@@ -21,11 +21,9 @@ export async function restoreInPlace(system: System): Promise<RestoredInPlace> {
   await Promise.all([system.service('app').stop(GRACE_MS), system.service('worker').stop(GRACE_MS)])
   const restored = await system.backups.restoreInPlace(backup).finally(() => system.start('app', 'worker'))
   await Promise.all([ready(system, 'app'), ready(system, 'worker')])
-  const result = {
+  return {
     restored,
     recoverySeconds: (Date.now() - stoppedAt) / 1000,
     lostSeconds: (stoppedAt - backup.takenAt.getTime()) / 1000,
   }
-  system.rollback.restored = result
-  return result
 }

@@ -6,7 +6,8 @@ import { stamp } from '../../record/stamp.ts'
 import { renderNotification } from '../../reporting/rollback-notification.ts'
 import { endpointsOf } from '../endpoints.ts'
 import type { System } from '../system.ts'
-import type { RestoredInPlace } from './restore-in-place.ts'
+import { restoreInPlace, type RestoredInPlace } from './restore-in-place.ts'
+import { writeVerification, type WrittenVerification } from './write-verification.ts'
 import { RollbackLog } from './rollback-log.ts'
 
 /** How a rollback would go, before it does. */
@@ -66,6 +67,17 @@ export class Rollback {
     const path = join(resolved.resultsFolder, `rollback_notification_${stamp(at.toISOString())}.md`)
     await writeFile(path, text)
     return { path, text }
+  }
+
+  /** Puts this rehearsal's backup in the place of what the database holds. */
+  async restoreInPlace(): Promise<RestoredInPlace> {
+    this.restored = await restoreInPlace(this.#system)
+    return this.restored
+  }
+
+  /** Writes what the verification after the rollbacks has shown. */
+  writeVerification(): Promise<WrittenVerification> {
+    return writeVerification(this.#system)
   }
 
   mustRestored(): RestoredInPlace {

@@ -1,17 +1,8 @@
-import { mkdir } from 'node:fs/promises'
-import { join } from 'node:path'
 import { countLevels, troubles, type LoadProbe } from '../../probes/index.ts'
 import { endpointsOf } from '../endpoints.ts'
 import type { System } from '../system.ts'
 import type { LoadRun } from './performance.ts'
 import { sampleUsage } from './usage-sampler.ts'
-
-/** The folder of everything that section 4 leaves, made when it is first asked for. */
-export async function performanceFolder({ resolved }: Pick<System, 'resolved'>): Promise<string> {
-  const folder = join(resolved.resultsFolder, 'performance_results')
-  await mkdir(folder, { recursive: true })
-  return folder
-}
 
 export interface LoadOptions {
   readonly signal: AbortSignal
@@ -21,7 +12,7 @@ export interface LoadOptions {
 /** Runs the declared load against the app, watching what every service uses and what the app logs meanwhile. */
 export async function runLoad(system: System, load: LoadProbe, options: LoadOptions): Promise<LoadRun> {
   const { config } = system
-  const folder = await performanceFolder(system)
+  const folder = await system.performance.folder()
   const { url } = endpointsOf(system).api
   const startedAt = new Date()
   const { result, usage, samples } = await sampleUsage(system, () =>

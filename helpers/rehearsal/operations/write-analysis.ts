@@ -5,7 +5,6 @@ import type { Measurement } from '../../record/evidence.ts'
 import { stamp } from '../../record/stamp.ts'
 import { renderAnalysis } from '../../reporting/performance-analysis.ts'
 import type { System } from '../system.ts'
-import { performanceFolder } from './run-load.ts'
 
 export interface WrittenAnalysis {
   readonly path: string
@@ -15,9 +14,9 @@ export interface WrittenAnalysis {
 
 /** Writes `performance_analysis_<time>.md` (runbook 4.5) from what this section's specs have measured. */
 export async function writeAnalysis(system: System): Promise<WrittenAnalysis> {
-  const { config, results, performance } = system
+  const { config, record, performance } = system
   const { startedAt, finishedAt, usage, log } = performance.mustRun()
-  const figures = results
+  const figures = record.results
     .filter(({ declaration }) => declaration.section === '4')
     .flatMap(({ measurements }) => measurements)
     .filter(({ target }) => target !== undefined)
@@ -37,7 +36,7 @@ export async function writeAnalysis(system: System): Promise<WrittenAnalysis> {
     troubles: log.troubles,
   })
   const name = `performance_analysis_${stamp(new Date().toISOString())}.md`
-  const path = join(await performanceFolder(system), name)
+  const path = join(await performance.folder(), name)
   await writeFile(path, text)
   return { path, text, figures }
 }

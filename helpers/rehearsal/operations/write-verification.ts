@@ -23,8 +23,8 @@ export interface WrittenVerification {
 /** Writes the report on the verification after the rollbacks, with the outcomes of the specs that verified. */
 export async function writeVerification(system: System): Promise<WrittenVerification> {
   const at = new Date()
-  const results = VERIFIED.map(([name, item]) => [name, system.outcomeOf(item)] as const)
-  const figures = system.results
+  const results = VERIFIED.map(([name, item]) => [name, system.record.outcomeOf(item)] as const)
+  const figures = system.record.results
     .filter(({ declaration }) => declaration.section === '5')
     .flatMap(({ measurements }) => measurements)
   const text = renderVerification({ environment: system.config.title, at, results, figures })

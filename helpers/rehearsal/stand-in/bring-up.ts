@@ -1,4 +1,3 @@
-import type { Journal } from '../../platforms/journal/index.ts'
 import type { Finished, Release } from '../../platforms/platform.ts'
 import { ready } from '../ready.ts'
 import { LATEST_TAG, PREVIOUS_TAG } from '../operations/release-desk.ts'
@@ -9,7 +8,7 @@ import type { System } from '../system.ts'
  * Where the deployment is not part of this run, the release to rehearse is live instead.
  * Whatever does not wait for something else happens at the same time.
  */
-export async function bringUp(system: System, _journal: Journal, deploymentFollows: boolean): Promise<void> {
+export async function bringUp(system: System, deploymentFollows: boolean): Promise<void> {
   const { releases, platform } = system
   const [newest = '', before = ''] = await releases.commits()
   const now = Date.now()
@@ -26,7 +25,7 @@ export async function bringUp(system: System, _journal: Journal, deploymentFollo
     live = await releases.buildPlanned()
   }
   await platform.releases.activate(live)
-  await system.learnReleases()
+  await system.record.learnReleases(system.releases)
   await Promise.all([
     starting,
     prepareDatabase(system, live),

@@ -1,0 +1,27 @@
+import type { NamedEnvironment } from '../environments/load.ts'
+import type { SpecResult } from '../record/results.ts'
+import type { Run } from '../record/run.ts'
+import { openPlatform } from './open-platform.ts'
+import { AlertChannel } from './operations/alert-channel.ts'
+import { hostResources } from './operations/host-resources.ts'
+import { bringUp } from './stand-in/bring-up.ts'
+import { System } from './system.ts'
+
+export interface SystemSources {
+  readonly run: Run
+  readonly environment: NamedEnvironment
+  readonly results: readonly SpecResult[]
+}
+
+/** Opens the environment; a stand-in is brought up as staging is found: the release before, live and healthy. */
+export async function openSystem({ run, environment: { config }, results }: SystemSources): Promise<System> {
+  const { resolved } = run
+  const alerts = await AlertChannel.open(config, resolved)
+  const system = new System({ run, config, platform: await openPlatform(run, config), alerts, results })
+  await system.record.learn({
+    resources: await hostResources(resolved.projectFolder),
+    software: { 'Node.js': process.versions.node },
+  })
+  if (config.project.standIn) await bringUp(system, system.record.isSelected('2.8-02'))
+  return system
+}

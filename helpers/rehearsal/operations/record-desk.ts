@@ -1,0 +1,68 @@
+import type { EnvironmentConfig } from '../../environments/schema.ts'
+import type { Facts } from '../../record/facts.ts'
+import { outcomeOf } from '../../record/outcome-of.ts'
+import type { Outcome } from '../../record/outcome.ts'
+import type { SpecResult } from '../../record/results.ts'
+import { isSelected, type Run } from '../../record/run.ts'
+import { writeFacts } from '../facts-file.ts'
+import { draftRecord, type Draft } from './draft-record.ts'
+import { keepDocuments } from './keep-documents.ts'
+import { prospectOf, type Prospect } from './prospect.ts'
+import { releaseFacts } from './release-facts.ts'
+import type { ReleaseDesk } from './release-desk.ts'
+
+/** What this rehearsal has found so far, and what it is about. */
+export class RecordDesk {
+  readonly run: Run
+  /** What the specs before this one have found. */
+  readonly results: readonly SpecResult[]
+  #facts: Facts
+
+  constructor(run: Run, { contacts }: EnvironmentConfig, results: readonly SpecResult[]) {
+    this.run = run
+    this.results = results
+    this.#facts = { contacts }
+  }
+
+  get facts(): Facts {
+    return this.#facts
+  }
+
+  /** Adds to what the record says of the rehearsal as a whole. */
+  async learn(facts: Partial<Facts>): Promise<void> {
+    this.#facts = { ...this.#facts, ...facts }
+    await writeFacts(this.run.resolved.resultsFolder, this.#facts)
+  }
+
+  learnReleases(releases: ReleaseDesk): Promise<void> {
+    return this.learn(releaseFacts(releases))
+  }
+
+  /** Adds versions of programs. */
+  learnSoftware(versions: Readonly<Record<string, string>>): Promise<void> {
+    return this.learn({ software: { ...this.#facts.software, ...versions } })
+  }
+
+  /** What became of an item so far. */
+  outcomeOf(item: string): Outcome {
+    return outcomeOf(item, this.results)
+  }
+
+  isSelected(item: string): boolean {
+    return isSelected(this.run.selection, item)
+  }
+
+  /** Writes the record as it stands and reads it back. */
+  draft(): Promise<Draft> {
+    return draftRecord(this)
+  }
+
+  /** What the verdict will be if what is left of section 6 passes. */
+  prospect(): Prospect {
+    return prospectOf(this.results, (item) => item.startsWith('6.') && this.isSelected(item))
+  }
+
+  keepDocuments(): Promise<string[]> {
+    return keepDocuments(this.run.resolved)
+  }
+}
