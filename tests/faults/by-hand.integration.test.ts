@@ -37,7 +37,8 @@ async function marked(id: string): Promise<number[]> {
 describe('by hand, in the middle of a rehearsal', () => {
   test('Redis is killed: what needs it is red', async () => {
     const running = start(['--env', 'unbroken', '--section', '2'])
-    whenItSays(running, /2\.9 Health checks/, () => killService(running.pid!, 'redis'))
+    // Early: what comes after it must find Redis gone, also on a machine that is slow to kill it.
+    whenItSays(running, /2\.7 Model registry/, () => killService(running.pid!, 'redis'))
     const { exitCode, record, having, reasonOf, output } = await ended(running)
     expect(exitCode, output).toBe(1)
     expect(record.verdict).toBe('NO-GO')
@@ -47,7 +48,7 @@ describe('by hand, in the middle of a rehearsal', () => {
 
   test('the app is killed before the record: the criteria are not met', async () => {
     const running = start(['--env', 'unbroken', '--section', '2,6'])
-    whenItSays(running, /6\.1 What is recorded/, () => killService(running.pid!, 'app'))
+    whenItSays(running, /2\.10 Logs/, () => killService(running.pid!, 'app'))
     const { record, having, reasonOf } = await ended(running)
     expect(having('failed')).toEqual(['6.4-01'])
     expect(having('blocked')).toEqual(['6.4-02', '6.4-03'])
