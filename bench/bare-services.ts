@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path'
 import { loadEnvironment } from '../helpers/environments/load.ts'
 import type { ServiceName } from '../helpers/environments/services.ts'
 import { openJournal, undo } from '../helpers/platforms/journal/index.ts'
+import { peersOn } from '../helpers/platforms/peers.ts'
 import type { Run } from '../helpers/record/run.ts'
 import { openPlatform } from '../helpers/rehearsal/open-platform.ts'
 import { ready } from '../helpers/rehearsal/ready.ts'
@@ -17,11 +18,13 @@ export async function startBare(): Promise<number> {
   const { config } = await loadEnvironment('rehearsal.config.ts', 'local')
   const id = `bench_${randomBytes(4).toString('hex')}`
   const workFolder = join(RUNS_FOLDER, id)
+  const ports = await freePorts(config.ports)
   const resolved = {
     projectFolder: join(workFolder, 'project'),
     workFolder,
     resultsFolder: resolve('rehearsal_results', id),
-    ports: await freePorts(config.ports),
+    ports,
+    peers: peersOn('processes', ports),
     credentials: { databasePassword: 'bench', redisPassword: 'bench', grafanaPassword: 'bench' },
   }
   await openJournal(workFolder, id)

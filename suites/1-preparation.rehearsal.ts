@@ -44,9 +44,10 @@ section('1', ({ checklist }) => {
         for (const name of ['app', 'db', 'redis'] as const) {
           const port = system.resolved.ports[name]
           if (await host.isFree(port)) continue
-          const { identity } = await system.service(name).state()
-          const owners = (await host.ownersOf(port)).map(String)
-          expect(owners, `processes that hold ${port}, which is ${name}’s`).toContain(identity?.split('@')[0])
+          const { identity, published } = await system.service(name).state()
+          const holders = published?.map(String) ?? (await host.ownersOf(port)).map(String)
+          const own = published ? String(port) : identity?.split('@')[0]
+          expect(holders, `who holds ${port}, which is ${name}’s`).toContain(own)
         }
         expect(system.resolved.ports.app).not.toBe(system.config.production.ports.app)
       },

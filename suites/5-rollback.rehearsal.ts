@@ -502,8 +502,9 @@ section('5', ({ checklist }) => {
           rules.filter(({ state }) => state === 'firing').map(({ name }) => name),
           'alerts that fire',
         ).toEqual([])
+        const peer = system.resolved.peers.at.alertmanager
         expect(await prometheus.alertmanagers(), 'where alerts go').toEqual([
-          expect.stringContaining(`:${system.portOf('alertmanager')}/`),
+          expect.stringContaining(`//${peer.host}:${peer.port}/`),
         ])
       },
     )

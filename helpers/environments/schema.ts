@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Peers } from './address.ts'
 import { SERVICE_NAMES } from './services.ts'
 
 /** What changes the environment; each is done only where the environment allows it by name. */
@@ -9,6 +10,9 @@ const port = z.int().min(1).max(65_535)
 const bytes = z.int().positive().describe('bytes')
 const command = z.array(z.string().min(1)).min(1)
 const date = z.iso.date()
+const image = z
+  .string()
+  .regex(/^[^\s:]+(:\d+\/[^\s:]+)?:[\w.-]+$/, 'an image with a tag, such as postgres:15-alpine')
 
 const sides = z.strictObject({
   app: port,
@@ -100,11 +104,23 @@ export const environmentSchema = z.strictObject({
     alertmanagersFolder: z.string().min(1),
   }),
   programs: program,
-  /** The environment of the app's process, from the variables of the env file. */
-  appEnvironment: z.custom<(variables: Readonly<Record<string, string>>) => Record<string, string>>(
-    (value) => typeof value === 'function',
-    'expected a function from the env file’s variables to the app’s',
-  ),
+  /** The environment of the app's process, from the variables of the env file and where its peers are. */
+  appEnvironment: z.custom<
+    (variables: Readonly<Record<string, string>>, peers: Peers) => Record<string, string>
+  >((value) => typeof value === 'function', 'expected a function from the env file’s variables to the app’s'),
+  /** As published; `npm run images` builds replacements where no registry is in reach. */
+  images: z.strictObject({
+    app: z.string().regex(/^[a-z0-9][a-z0-9._/-]*$/, 'an image name without a tag'),
+    db: image,
+    redis: image,
+    kafka: image,
+    mlflow: image,
+    prometheus: image,
+    alertmanager: image,
+    grafana: image,
+    /** What the app's Dockerfile takes as NODE_IMAGE. */
+    node: image,
+  }),
   domain: z.string().min(1),
   ports: sides.extend({
     kafka: port,

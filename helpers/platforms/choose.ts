@@ -1,16 +1,44 @@
 import { ConfigError } from '../environments/load.ts'
+import type { EnvironmentConfig } from '../environments/schema.ts'
+import type { ResolvedImages } from '../environments/images.ts'
 import type { PlatformName } from './platform.ts'
 
 export interface Choice {
   readonly name: PlatformName
   /** Why this one; printed as the first line of a run. */
   readonly reason: string
+  /** What containers run from. */
+  readonly images?: ResolvedImages
 }
 
-/** Picks the platform: the one asked for, or, for `auto`, the best that this machine has. */
-export function choosePlatform(asked: string): Choice {
+/** Milliseconds that an engine which was asked for by name may take to answer. */
+const PATIENT_MS = 10_000
+
+/**
+ * Picks the platform: the one asked for, or, for `auto`, containers where an engine answers and their images can be had,
+ * else plain processes.
+ * @throws {ConfigError} where the one asked for cannot be used here
+ */
+export async function choosePlatform(
+  asked: string,
+  config: Pick<EnvironmentConfig, 'images'>,
+  say: (line: string) => void,
+): Promise<Choice> {
   if (asked === 'processes') return { name: 'processes', reason: 'as asked for' }
-  if (asked === 'auto')
-    return { name: 'processes', reason: 'plain processes; no other platform starts services by itself yet' }
-  throw new ConfigError(`Platform ${asked} is not available here: \`--platform processes\` is.`)
+  if (asked !== 'auto' && asked !== 'containers')
+    throw new ConfigError(`Platform ${asked} is not available yet: \`containers\` and \`processes\` are.`)
+  // Loaded where it is needed: it takes longer than everything else of the launcher.
+  const { EngineError, findEngine, resolveImages } = await import('./containers/engine-and-images.ts')
+  try {
+    const engine = await findEngine(asked === 'auto' ? undefined : PATIENT_MS)
+    const { Version } = await engine.version()
+    const images = await resolveImages(engine, config.images, say)
+    // The reaper's image comes from the registry that is not in reach; our own labels and sweep do its work.
+    if (images.isWithoutRegistry) process.env.TESTCONTAINERS_RYUK_DISABLED ??= 'true'
+    return { name: 'containers', reason: `container engine ${Version} at ${process.env.DOCKER_HOST}`, images }
+  } catch (error) {
+    if (!(error instanceof EngineError)) throw error
+    if (asked === 'containers') throw new ConfigError(error.message, { cause: error })
+    return { name: 'processes', reason: `plain processes. ${error.message}` }
+  }
 }

@@ -13,6 +13,8 @@ export interface Platform {
   /** Those that this platform runs, in the order in which they may be started. */
   readonly services: ReadonlyMap<ServiceName, Service>
   readonly releases: Releases
+  /** Where a server of this machine has to listen for the services to reach it, and by which name they do. */
+  readonly listenFor: { readonly address: string; readonly calledAs: string }
   /** Runs one of the project's own programs (migrate, seed, ...) inside a release, with the services' addresses in its environment. */
   run(release: Release, command: readonly string[], options?: RunOptions): Promise<Finished>
   /** Runs one of a service's own tools (pg_dump, psql, ...) against that service, standard input and output as files or text. */
@@ -70,8 +72,10 @@ export interface ServiceState {
   readonly identity: string | undefined
   /** Of the last start; undefined before the first one and after an ordered stop. */
   readonly startedAt: Date | undefined
-  /** Address and port it was told to listen on. */
+  /** The port of this machine at which it was told to be reached. */
   readonly port: number | undefined
+  /** The ports of this machine that an engine holds for it; undefined where the service itself listens. */
+  readonly published: readonly number[] | undefined
   /** The image digest, or the program with its version. */
   readonly runs: string
 }

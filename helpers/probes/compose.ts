@@ -21,9 +21,9 @@ export interface ComposeConfig {
 }
 
 /** Docker Compose's own view of a project's files. */
-export function composeProbe({ folder, files, envFile }: ComposeProject) {
-  const compose = (...args: string[]) =>
-    execa('docker', ['compose', ...files.flatMap((file) => ['-f', file]), '--env-file', envFile, ...args], {
+export function composeProbe({ folder, files, envFile }: ComposeProject, program: () => Promise<string>) {
+  const compose = async (...args: string[]) =>
+    execa(await program(), [...files.flatMap((file) => ['-f', file]), '--env-file', envFile, ...args], {
       cwd: folder,
     })
   return {

@@ -7,6 +7,7 @@ import {
   stringSerializers,
 } from '@platformatic/kafka'
 import { randomUUID } from 'node:crypto'
+import { deepestCause } from './deepest-cause.ts'
 import type { Evidence } from '../record/evidence.ts'
 
 export interface MessagingAddress {
@@ -34,7 +35,9 @@ export function messagingProbe({ brokers }: MessagingAddress, evidence: Evidence
     try {
       return await action()
     } catch (error) {
-      throw new Error(`Kafka at ${brokers.join(', ')}: ${(error as Error).message}`, { cause: error })
+      throw new Error(`Kafka at ${brokers.join(', ')}: ${(error as Error).message} ${deepestCause(error)}`, {
+        cause: error,
+      })
     }
   }
   return {

@@ -10,7 +10,7 @@ export interface SlackMessage {
   readonly at: Date
 }
 
-/** A receiver for messages to Slack on this machine's loopback. */
+/** A receiver for messages to Slack on this machine. */
 export interface SlackSink extends AsyncDisposable {
   /** The webhook to write to; like a real one it is a secret. */
   readonly url: string
@@ -27,8 +27,14 @@ interface Payload {
   }[]
 }
 
-/** Listens on a free port; it keeps no process alive. */
-export async function slackSink(): Promise<SlackSink> {
+/** Listens on a free port of `address`, which those who write call `calledAs`; it keeps no process alive. */
+export async function slackSink({
+  address,
+  calledAs,
+}: {
+  address: string
+  calledAs: string
+}): Promise<SlackSink> {
   const messages: SlackMessage[] = []
   const path = `/services/${randomBytes(12).toString('hex')}`
   const server = createServer((request, response) => {
@@ -40,11 +46,11 @@ export async function slackSink(): Promise<SlackSink> {
       return response.end('ok')
     })
   })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  await new Promise<void>((resolve) => server.listen(0, address, resolve))
   server.unref()
   const { port } = server.address() as AddressInfo
   return {
-    url: `http://127.0.0.1:${port}${path}`,
+    url: `http://${calledAs}:${port}${path}`,
     messages,
     [Symbol.asyncDispose]: async () => {
       server.closeAllConnections()

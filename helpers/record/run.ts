@@ -1,4 +1,5 @@
 import type { Resolved } from '../environments/address.ts'
+import type { ResolvedImages } from '../environments/images.ts'
 import type { PlatformName } from '../platforms/platform.ts'
 
 export type Language = 'en' | 'zh'
@@ -18,6 +19,8 @@ export interface Run {
   readonly environment: string
   readonly platform: PlatformName
   readonly platformReason: string
+  /** What containers run from. */
+  readonly images?: ResolvedImages
   readonly language: Language
   readonly selection: Selection
   readonly resolved: Resolved

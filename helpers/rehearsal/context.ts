@@ -72,6 +72,7 @@ export function openContext(
   const endpoints = endpointsOf(system)
   const database = databaseProbe(endpoints.database, evidence)
   const cache = cacheProbe(endpoints.cache, evidence)
+  const composeProgram = async () => (await system.tool('compose')).bin('docker-compose')
   const messaging = messagingProbe(endpoints.messaging, evidence)
   return {
     system,
@@ -88,8 +89,8 @@ export function openContext(
     host: hostProbe(),
     load: loadProbe(system, evidence),
     grafana: grafanaProbe(endpoints.grafana, evidence),
-    engine: engineProbe(),
-    compose: composeProbe(endpoints.compose),
+    engine: engineProbe(composeProgram),
+    compose: composeProbe(endpoints.compose, composeProgram),
     logs: serviceLogs(system),
     cacheAt: async ({ hostname: host, port, password, pathname }, ask) => {
       await using probe = cacheProbe(

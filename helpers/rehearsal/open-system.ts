@@ -16,8 +16,9 @@ export interface SystemSources {
 /** Opens the environment; a stand-in is brought up as staging is found: the release before, live and healthy. */
 export async function openSystem({ run, environment: { config }, results }: SystemSources): Promise<System> {
   const { resolved } = run
-  const alerts = await AlertChannel.open(config, resolved)
-  const system = new System({ run, config, platform: await openPlatform(run, config), alerts, results })
+  const platform = await openPlatform(run, config)
+  const alerts = await AlertChannel.open(config, resolved, platform)
+  const system = new System({ run, config, platform, alerts, results })
   await system.record.learn({
     resources: await hostResources(resolved.projectFolder),
     software: { 'Node.js': process.versions.node },

@@ -24,4 +24,6 @@ export async function prepareTools({ platform, selection, signal, say }: Prepare
     provideTools(LOAD_TOOLS, options).catch(() => undefined)
   }
   if (platform === 'processes') await provideTools(SERVICE_TOOLS, options)
+  // Without it, what is about Compose does not apply, and the platform says why.
+  else await provideTools(['compose'], options).catch(() => undefined)
 }

@@ -5,6 +5,9 @@ import { loadEnvironment, type NamedEnvironment } from '../environments/load.ts'
 import type { Resolved } from '../environments/address.ts'
 import { openJournal, sweep, undo } from '../platforms/journal/index.ts'
 import { choosePlatform } from '../platforms/choose.ts'
+import { removeFromEngine, saveLogs, sweepFromEngine } from '../platforms/containers/clean-up.ts'
+import { peersOn } from '../platforms/peers.ts'
+import type { PlatformName } from '../platforms/platform.ts'
 import { readFacts } from './facts-file.ts'
 import { buildRecord, type RehearsalRecord } from '../record/record.ts'
 import type { Language, Run, Selection } from '../record/run.ts'
@@ -46,9 +49,11 @@ export const RUNS_FOLDER = join(tmpdir(), `deployment-rehearsal-${userInfo().uid
 export async function rehearse(options: RehearseOptions): Promise<Ended> {
   const started = new Date()
   const environment = await loadEnvironment(options.configFile, options.environment)
-  const platform = choosePlatform(options.platform ?? environment.config.platform)
+  const { config } = environment
+  const platform = await choosePlatform(options.platform ?? config.platform, config, options.say)
   options.say(`Rehearsal of ${environment.name} on ${platform.name}: ${platform.reason}`)
-  for (const swept of await sweep(RUNS_FOLDER)) options.say(`Swept what a killed run had left: ${swept}`)
+  const swept = [...(await sweep(RUNS_FOLDER)), ...(await sweepFromEngine())]
+  for (const what of swept) options.say(`Swept what a killed run had left: ${what}`)
 
   await prepareTools({
     platform: platform.name,
@@ -66,7 +71,8 @@ export async function rehearse(options: RehearseOptions): Promise<Ended> {
     platformReason: platform.reason,
     language: options.language,
     selection: options.selection,
-    resolved: await resolveAddresses(environment, id),
+    ...(platform.images && { images: platform.images }),
+    resolved: await resolveAddresses(environment, platform.name, id),
   }
   const collector = new Collector()
   await openJournal(run.resolved.workFolder, id)
@@ -74,7 +80,9 @@ export async function rehearse(options: RehearseOptions): Promise<Ended> {
     if (environment.config.project.standIn) await makeProject(environment.config, run.resolved)
     await runSuites(run, collector, options)
   } finally {
+    if (run.images) await saveLogs(run.resolved.workFolder, id)
     await keepLogs(run.resolved)
+    if (run.images) await removeFromEngine(id)
     await undo(run.resolved.workFolder)
   }
   const record = buildRecord({
@@ -90,14 +98,20 @@ export async function rehearse(options: RehearseOptions): Promise<Ended> {
   return { record, files }
 }
 
-async function resolveAddresses({ config }: NamedEnvironment, id: string): Promise<Resolved> {
+async function resolveAddresses(
+  { config }: NamedEnvironment,
+  platform: PlatformName,
+  id: string,
+): Promise<Resolved> {
   const workFolder = join(RUNS_FOLDER, id)
   const { standIn, folder } = config.project
+  const ports = standIn ? await freePorts(config.ports) : config.ports
   return {
     projectFolder: standIn ? join(workFolder, 'project') : resolve(folder),
     workFolder,
     resultsFolder: resolve('rehearsal_results', id),
-    ports: standIn ? await freePorts(config.ports) : config.ports,
+    ports,
+    peers: peersOn(platform, ports),
     credentials: { databasePassword: secret(), redisPassword: secret(), grafanaPassword: secret() },
   }
 }

@@ -52,7 +52,7 @@ export class System {
     this.releases = new ReleaseDesk(platform, config, resolved)
     this.backups = new Backups(platform, config, resolved)
     this.configuration = new Configuration(config, resolved)
-    this.record = new RecordDesk(run, config, results)
+    this.record = new RecordDesk(run, config, platform, results)
     this.deployment = new Deployment(this)
     this.performance = new Performance(this)
     this.rollback = new Rollback(this)

@@ -1,6 +1,8 @@
+import { homedir } from 'node:os'
+import { join } from 'node:path'
 import semver from 'semver'
 import { installDebian, libraries } from './recipes/debian.ts'
-import { installGo } from './recipes/go.ts'
+import { buildGo, installGo } from './recipes/go.ts'
 import { installKafka, kafkaVersion } from './recipes/kafka.ts'
 import { installPythonTool } from './recipes/python.ts'
 import type { Definition, Place, ToolName } from './tool.ts'
@@ -199,7 +201,14 @@ export const definitions: Readonly<Record<ToolName, Definition>> = {
       bin('/usr/libexec/docker/cli-plugins'),
       bin('/usr/lib/docker/cli-plugins'),
       bin('/usr/local/lib/docker/cli-plugins'),
+      bin(join(homedir(), '.docker/cli-plugins')),
     ],
-    hint: 'install the Docker Compose plugin, 2.21 or newer',
+    cached: folderOf(`compose-${PINNED.compose}`),
+    install: buildGo(
+      PINNED.compose,
+      { module: 'github.com/docker/compose/v2', path: 'cmd', program: 'docker-compose' },
+      `-X github.com/docker/compose/v2/internal.Version=v${PINNED.compose}`,
+    ),
+    hint: 'install the Docker Compose plugin, 2.21 or newer, or Go, with which it is built',
   },
 }

@@ -5,5 +5,6 @@ export const PINNED = {
   locust: '2.41.6',
   k6: '1.3.0',
   alertmanager: '0.27.0',
+  compose: '2.40.3',
   uv: '0.9.5',
 } as const

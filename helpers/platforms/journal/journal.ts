@@ -13,10 +13,13 @@ export const RUN_VARIABLE = 'REHEARSAL_RUN'
 export class Journal {
   readonly folder: string
   readonly id: string
+  /** The process that began the run, and ends it. */
+  readonly owner: ProcessIdentity
 
-  constructor(folder: string, id: string) {
+  constructor(folder: string, id: string, owner: ProcessIdentity) {
     this.folder = folder
     this.id = id
+    this.owner = owner
   }
 
   async processGroup(name: string, pid: number): Promise<void> {
@@ -33,14 +36,14 @@ export async function openJournal(folder: string, id: string): Promise<Journal> 
   const owner = await identify(process.pid)
   if (!owner) throw new Error('This process cannot read its own start time.')
   await write(folder, { kind: 'owner', id, process: owner })
-  return new Journal(folder, id)
+  return new Journal(folder, id, owner)
 }
 
 /** The journal of a run that another process owns. */
 export async function joinJournal(folder: string): Promise<Journal> {
   const owner = (await readJournal(folder)).find((entry) => entry.kind === 'owner')
   if (!owner) throw new Error(`${folder} holds no run.`)
-  return new Journal(folder, owner.id)
+  return new Journal(folder, owner.id, owner.process)
 }
 
 /** A last line that a crash cut in two is left out. */

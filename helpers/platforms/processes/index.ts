@@ -80,6 +80,7 @@ export function openProcesses(options: ProcessesOptions): Platform {
     lacks: canLimit() ? LACKS : new Map([...LACKS, ['limits', NO_LIMITS]]),
     services,
     releases,
+    listenFor: { address: '127.0.0.1', calledAs: '127.0.0.1' },
     run: async (release, [file = '', ...args], runOptions = {}) => {
       const env = { ...(await settings.app.environment()), ...releases.environment(release) }
       const program = file === 'node' ? process.execPath : file

@@ -85,6 +85,7 @@ export class ProcessService implements Service {
       identity: running && `${running.pid}@${running.started}`,
       startedAt: this.#process?.startedAt,
       port: this.#program.port,
+      published: undefined,
       runs: running?.runs ?? (await this.#program.runs()),
     }
   }

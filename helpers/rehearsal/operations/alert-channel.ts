@@ -2,6 +2,7 @@ import { rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Resolved } from '../../environments/address.ts'
 import type { EnvironmentConfig } from '../../environments/schema.ts'
+import type { Platform } from '../../platforms/platform.ts'
 import { slackSink, type SlackMessage, type SlackSink } from '../../probes/index.ts'
 
 /** Where alerts arrive. On a stand-in it is a sink of ours, whose webhook stands in the project's own file. */
@@ -12,9 +13,13 @@ export class AlertChannel {
     this.#sink = sink
   }
 
-  static async open({ project }: EnvironmentConfig, { projectFolder }: Resolved): Promise<AlertChannel> {
+  static async open(
+    { project }: EnvironmentConfig,
+    { projectFolder }: Resolved,
+    { listenFor }: Platform,
+  ): Promise<AlertChannel> {
     if (!project.standIn) return new AlertChannel(undefined)
-    const sink = await slackSink()
+    const sink = await slackSink(listenFor)
     const file = join(projectFolder, project.webhookFile)
     await rm(file, { force: true })
     await writeFile(file, sink.url, { mode: 0o600 })

@@ -1,15 +1,21 @@
-import { readdir } from 'node:fs/promises'
+import { mkdir, readdir, writeFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
-import { keepLogs } from '../keep-logs.ts'
-import type { Resolved } from '../../environments/address.ts'
+import type { Service } from '../../platforms/platform.ts'
+import { mask } from '../../secrets/mask.ts'
 
-/** Copies the logs beside the record, and lists every file that is kept there, by its path in that folder. */
-export async function keepDocuments(resolved: Resolved): Promise<string[]> {
-  await keepLogs(resolved)
-  const folder = resolved.resultsFolder
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true })
+/** Writes the services' logs beside the record, masked, and lists every file that is kept there, by its path in that folder. */
+export async function keepDocuments(resultsFolder: string, services: readonly Service[]): Promise<string[]> {
+  const logs = join(resultsFolder, 'logs')
+  await mkdir(logs, { recursive: true })
+  await Promise.all(
+    services.map(async (service) => {
+      const lines = await service.logs()
+      await writeFile(join(logs, `${service.name}.log`), mask.text(`${lines.join('\n')}\n`))
+    }),
+  )
+  const entries = await readdir(resultsFolder, { recursive: true, withFileTypes: true })
   return entries
     .filter((entry) => entry.isFile())
-    .map((entry) => relative(folder, join(entry.parentPath, entry.name)))
+    .map((entry) => relative(resultsFolder, join(entry.parentPath, entry.name)))
     .sort()
 }

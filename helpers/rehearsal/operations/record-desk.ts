@@ -1,4 +1,5 @@
 import type { EnvironmentConfig } from '../../environments/schema.ts'
+import type { Platform } from '../../platforms/platform.ts'
 import type { Facts } from '../../record/facts.ts'
 import { outcomeOf } from '../../record/outcome-of.ts'
 import type { Outcome } from '../../record/outcome.ts'
@@ -16,10 +17,12 @@ export class RecordDesk {
   readonly run: Run
   /** What the specs before this one have found. */
   readonly results: readonly SpecResult[]
+  readonly #platform: Platform
   #facts: Facts
 
-  constructor(run: Run, { contacts }: EnvironmentConfig, results: readonly SpecResult[]) {
+  constructor(run: Run, { contacts }: EnvironmentConfig, platform: Platform, results: readonly SpecResult[]) {
     this.run = run
+    this.#platform = platform
     this.results = results
     this.#facts = { contacts }
   }
@@ -63,6 +66,6 @@ export class RecordDesk {
   }
 
   keepDocuments(): Promise<string[]> {
-    return keepDocuments(this.run.resolved)
+    return keepDocuments(this.run.resolved.resultsFolder, [...this.#platform.services.values()])
   }
 }

@@ -7,13 +7,14 @@ export interface Unused extends AsyncDisposable {
   readonly foreignIsThere: () => Promise<boolean>
 }
 
+const DAYS_AGO = 30
 const TAG = 'staging-rehearsal-unused'
 
 /** Plants both, to see what a clean-up takes; disposing removes what is somebody else's. */
 export async function plantUnused({ releases, plantForeign }: Platform, desk: ReleaseDesk): Promise<Unused> {
-  const { commit, buildDate } = desk.mustPrevious()
-  const environment = desk.mustPlan().environment
-  const release = await releases.build({ commit, buildDate, environment, tags: [TAG] })
+  // Of another date than any other release: the same sources and date would be the very same image.
+  const longAgo = new Date(Date.now() - DAYS_AGO * 86_400_000)
+  const release = await releases.build({ ...desk.planFor(desk.mustPrevious().commit, longAgo), tags: [TAG] })
   await releases.untag(TAG)
   const foreign = await plantForeign()
   return { release, foreignIsThere: foreign.isThere, [Symbol.asyncDispose]: foreign.remove }

@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { LOOPBACK, type Resolved } from '../../environments/address.ts'
+import type { Resolved } from '../../environments/address.ts'
 import type { EnvironmentConfig } from '../../environments/schema.ts'
 
 /** The services of this run that tell figures of themselves, for the project's target files. */
@@ -8,12 +8,13 @@ const SCRAPED = ['app', 'worker', 'prometheus', 'alertmanager'] as const
 
 /** Writes this run's addresses where the project's Prometheus config looks for its targets and its Alertmanager. */
 export async function writeMonitoringAddresses(config: EnvironmentConfig, resolved: Resolved): Promise<void> {
-  const { ports, projectFolder } = resolved
+  const { peers, projectFolder } = resolved
+  const target = (service: keyof typeof peers.at) => `${peers.at[service].host}:${peers.at[service].port}`
   const targets = SCRAPED.map((service) => ({
-    targets: [`${LOOPBACK}:${ports[service]}`],
+    targets: [target(service)],
     labels: { environment: config.reportedAs, service },
   }))
-  const alertmanagers = [{ targets: [`${LOOPBACK}:${ports.alertmanager}`], labels: {} }]
+  const alertmanagers = [{ targets: [target('alertmanager')], labels: {} }]
   await writeJson(join(projectFolder, config.project.targetsFolder), config.reportedAs, targets)
   await writeJson(join(projectFolder, config.project.alertmanagersFolder), config.reportedAs, alertmanagers)
 }

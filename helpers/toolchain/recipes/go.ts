@@ -33,3 +33,25 @@ export function installGo(
     await rm(bin, { recursive: true })
   }
 }
+
+/**
+ * Builds a program whose module cannot be installed by its path, because it replaces modules that it depends on: as
+ * part of a module made for it, in which those replacements do not count.
+ */
+export function buildGo(
+  version: string,
+  main: { readonly module: string; readonly path: string; readonly program: string },
+  linkerFlags = '',
+): NonNullable<Definition['install']> {
+  return async (into, { signal }) => {
+    const folder = join(into, 'build')
+    await mkdir(folder)
+    const go = (...args: string[]) => run('go', args, { cwd: folder, signal })
+    await go('mod', 'init', 'build')
+    await go('get', `${main.module}/${main.path}@v${version}`)
+    const output = join(into, main.program)
+    const flags = `-s -w ${linkerFlags}`
+    await go('build', '-trimpath', '-ldflags', flags, '-o', output, `${main.module}/${main.path}`)
+    await rm(folder, { recursive: true })
+  }
+}

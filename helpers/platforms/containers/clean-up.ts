@@ -1,0 +1,40 @@
+import { appendFile, mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { demultiplex } from './demultiplex.ts'
+import { findEngine } from './engine.ts'
+import { RUN_LABEL } from './labels.ts'
+import { removeRun, sweepEngine } from './left-behind.ts'
+
+/** Milliseconds that an engine may take to answer before it is taken for absent. */
+const PATIENT_MS = 10_000
+
+/** Adds what a run's containers have logged to the logs in its folder. */
+export async function saveLogs(workFolder: string, run: string): Promise<void> {
+  const engine = await findEngine(PATIENT_MS)
+  const filters = { label: [`${RUN_LABEL}=${run}`] }
+  const containers = await engine.listContainers({ all: true, filters })
+  const folder = join(workFolder, 'logs')
+  await mkdir(folder, { recursive: true })
+  await Promise.all(
+    containers.map(async ({ Id }) => {
+      const container = engine.getContainer(Id)
+      const { Name, NetworkSettings } = await container.inspect()
+      const alias = Object.values(NetworkSettings.Networks).flatMap(
+        ({ Aliases }) => (Aliases as string[] | null) ?? [],
+      )
+      const logs = await container.logs({ stdout: true, stderr: true })
+      await appendFile(join(folder, `${alias[0] ?? Name.slice(1)}.log`), demultiplex(logs).both)
+    }),
+  )
+}
+
+/** Removes everything of a run from the engine. */
+export async function removeFromEngine(run: string): Promise<void> {
+  await removeRun(await findEngine(PATIENT_MS), run)
+}
+
+/** Removes what killed runs of this machine have left in the engine, where one answers at once. */
+export async function sweepFromEngine(): Promise<string[]> {
+  const engine = await findEngine().catch(() => undefined)
+  return engine ? sweepEngine(engine) : []
+}

@@ -1,0 +1,4 @@
+/** What the launcher and the command line need of this platform, without what runs a service. */
+export { EngineError, findEngine } from './engine.ts'
+export { provideImages } from './images/provide-images.ts'
+export { resolveImages } from './images/resolve.ts'

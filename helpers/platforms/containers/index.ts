@@ -1,0 +1,134 @@
+import { join } from 'node:path'
+import type { ServiceName } from '../../environments/services.ts'
+import { provideTools } from '../../toolchain/index.ts'
+import type { Journal } from '../journal/index.ts'
+import type { Capability, Platform } from '../platform.ts'
+import { callbackAddress } from './callback-address.ts'
+import { ContainerService } from './container-service.ts'
+import type { Engine } from './engine.ts'
+import type { ResolvedImages } from '../../environments/images.ts'
+import { runInside } from './inside.ts'
+import { labelsOf } from './labels.ts'
+import { runOnce } from './one-off.ts'
+import { ImageReleases } from './releases.ts'
+import { appUnit } from './services/app.ts'
+import { dbUnit } from './services/db.ts'
+import { kafkaUnit } from './services/kafka.ts'
+import { mlflowUnit } from './services/mlflow.ts'
+import { alertmanagerUnit, prometheusUnit } from './services/monitoring.ts'
+import { redisUnit } from './services/redis.ts'
+import type { ContainersSettings, Surroundings } from './settings.ts'
+import { INNER_PORTS } from './settings.ts'
+import type { Unit } from './unit.ts'
+
+export { findEngine } from './engine.ts'
+
+export interface ContainersOptions {
+  readonly engine: Engine
+  readonly images: ResolvedImages
+  readonly projectFolder: string
+  /** The name of the app's image, without a registry and a tag. */
+  readonly imageName: string
+  readonly settings: ContainersSettings
+  readonly journal: Journal
+}
+
+/** Every service as a container, on a network of the run's own. Nothing is started yet. */
+export async function openContainers(options: ContainersOptions): Promise<Platform> {
+  const { engine, images, projectFolder, imageName, settings, journal } = options
+  const labels = await labelsOf(journal.id, journal.owner)
+  const network = `rehearsal-${journal.id}`
+  const { id: networkId } = await engine.createNetwork({ Name: network, Labels: { ...labels } })
+  const surroundings: Surroundings = {
+    network,
+    labels,
+    image: (role) => {
+      const reference = images.references[role]
+      if (reference === undefined) throw new Error(`No image for ${role}: ${images.missing[role]}.`)
+      return reference
+    },
+  }
+  const releases = new ImageReleases({
+    engine,
+    projectFolder,
+    image: `localhost/rehearsal-${journal.id}/${imageName}`,
+    base: surroundings.image('node'),
+    labels,
+  })
+  const units: Unit[] = [
+    dbUnit(settings.db, surroundings),
+    redisUnit(settings.redis, surroundings),
+    kafkaUnit(settings.kafka, surroundings),
+    mlflowUnit(settings.mlflow, surroundings),
+    prometheusUnit(settings.prometheus, surroundings),
+    alertmanagerUnit(settings.alertmanager, surroundings),
+    appUnit('worker', settings.worker, NO_LIMITS, releases, surroundings),
+    appUnit('app', settings.app, settings.app.limits, releases, surroundings),
+  ]
+  const containers = new Map<ServiceName, ContainerService>(
+    units.map((unit) => {
+      const logFile = join(journal.folder, 'logs', `${unit.name}.log`)
+      return [unit.name, new ContainerService(unit, engine, logFile)]
+    }),
+  )
+  const clients = clientEnvironments(settings)
+  const compose = await provideTools(['compose']).then(
+    () => undefined,
+    (error: unknown) => (error as Error).message,
+  )
+  return {
+    name: 'containers',
+    lacks: lacking(images, compose),
+    services: containers,
+    releases,
+    listenFor: await callbackAddress(engine, networkId),
+    run: async (release, command, { env = {}, timeoutMs } = {}) =>
+      runOnce(engine, {
+        image: releases.referenceOf(release),
+        command,
+        env: { ...(await settings.app.environment()), ...releases.environment(release), ...env },
+        network,
+        labels,
+        ...(timeoutMs !== undefined && { timeoutMs }),
+      }),
+    tool: async (service, command, runOptions = {}) => {
+      const env = { ...clients.get(service), ...runOptions.env }
+      return runInside(containers.get(service)!.container, command, { ...runOptions, env })
+    },
+    cleanUp: async () => ({ removed: await releases.removeUnused() }),
+    plantForeign: releases.plantForeign,
+  }
+}
+
+const NO_LIMITS = { cpus: undefined, memoryBytes: undefined }
+
+function lacking({ missing }: ResolvedImages, compose: string | undefined): ReadonlyMap<Capability, string> {
+  const lacks = new Map<Capability, string>([
+    ['registry', 'No image registry is configured; images stay where they are built.'],
+  ])
+  const { grafana } = missing
+  if (compose !== undefined) lacks.set('compose', compose)
+  if (grafana) lacks.set('grafana', `Grafana’s image cannot be had: ${grafana}.`)
+  return lacks
+}
+
+/** Addresses and secrets for the services' own tools, in the environment where no process list shows them. */
+function clientEnvironments({
+  db,
+  redis,
+}: ContainersSettings): ReadonlyMap<ServiceName, Record<string, string>> {
+  return new Map<ServiceName, Record<string, string>>([
+    [
+      'db',
+      {
+        PGHOST: '127.0.0.1',
+        PGPORT: String(INNER_PORTS.db),
+        PGUSER: db.user,
+        PGPASSWORD: db.password,
+        PGDATABASE: db.database,
+        PGCONNECT_TIMEOUT: '10',
+      },
+    ],
+    ['redis', { REDISCLI_AUTH: redis.password }],
+  ])
+}

@@ -1,0 +1,49 @@
+import { PostgreSqlContainer } from '@testcontainers/postgresql'
+import type { ContainersSettings, Surroundings } from '../settings.ts'
+import { INNER_PORTS } from '../settings.ts'
+import type { Unit } from '../unit.ts'
+
+/** Throw-away data needs no crash safety: what is lost with the machine is rebuilt by the next run. */
+const SETTINGS = {
+  fsync: 'off',
+  synchronous_commit: 'off',
+  full_page_writes: 'off',
+  shared_buffers: '64MB',
+  max_connections: '60',
+  log_line_prefix: '%m [%p] ',
+  log_timezone: 'UTC',
+  timezone: 'UTC',
+}
+
+export function dbUnit(settings: ContainersSettings['db'], { network, labels, image }: Surroundings): Unit {
+  const { port, database, user, password } = settings
+  return {
+    name: 'db',
+    port,
+    isReplaced: false,
+    runs: () => Promise.resolve(image('db')),
+    describe: () =>
+      Promise.resolve(
+        new PostgreSqlContainer(image('db'))
+          .withDatabase(database)
+          .withUsername(user)
+          .withPassword(password)
+          // The module's own check has the password among its arguments. By TCP: while an image makes its cluster, its
+          // temporary server listens on the socket alone.
+          .withHealthCheck({
+            test: ['CMD', 'pg_isready', '-q', '-h', '127.0.0.1', '-U', user, '-d', database],
+            interval: 250,
+            timeout: 1_000,
+            retries: 1_000,
+          })
+          .withCommand([
+            'postgres',
+            ...Object.entries(SETTINGS).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
+          ])
+          .withExposedPorts({ container: INNER_PORTS.db, host: port })
+          .withNetworkMode(network)
+          .withNetworkAliases('db')
+          .withLabels(labels),
+      ),
+  }
+}

@@ -1,0 +1,67 @@
+import { KafkaContainer } from '@testcontainers/kafka'
+import { Wait } from 'testcontainers'
+import type { ContainersSettings, Surroundings } from '../settings.ts'
+import type { Unit } from '../unit.ts'
+
+/** The port of the module's listener for clients outside the network. */
+const OUTER_LISTENER = 9093
+
+const STARTER = '/tmp/testcontainers_start.sh'
+
+/**
+ * The module's shell does not hand a stop on to the broker, which then is killed and recovers its log for seconds at the
+ * next start. This one asks everything in the container to end, and waits until it has.
+ */
+const HANDING_ON = [
+  'trap "kill -s TERM -- -1" TERM',
+  'echo "Waiting for script..."',
+  `while [ ! -f ${STARTER} ]; do sleep 0.1; done`,
+  `${STARTER} & wait $!`,
+  'while kill -s 0 -- -1 2>/dev/null; do sleep 0.1; done',
+].join('; ')
+
+class StoppableKafka extends KafkaContainer {
+  readonly #port: number
+
+  constructor(image: string, port: number) {
+    super(image)
+    this.#port = port
+  }
+
+  protected override async beforeContainerCreated(): Promise<void> {
+    await super.beforeContainerCreated()
+    this.withCommand(['-c', HANDING_ON])
+    // The module has just asked for any free port again.
+    this.withExposedPorts({ container: OUTER_LISTENER, host: this.#port })
+  }
+}
+
+export function kafkaUnit(
+  { port }: ContainersSettings['kafka'],
+  { network, labels, image }: Surroundings,
+): Unit {
+  return {
+    name: 'kafka',
+    port,
+    isReplaced: false,
+    runs: () => Promise.resolve(image('kafka')),
+    describe: () =>
+      Promise.resolve(
+        new StoppableKafka(image('kafka'), port)
+          .withKraft()
+          .withHostname('kafka')
+          .withEnvironment({
+            KAFKA_AUTO_CREATE_TOPICS_ENABLE: 'false',
+            KAFKA_NUM_PARTITIONS: '1',
+            KAFKA_TRANSACTION_STATE_LOG_REPLICATION_FACTOR: '1',
+            KAFKA_TRANSACTION_STATE_LOG_NUM_PARTITIONS: '1',
+            KAFKA_HEAP_OPTS: '-Xms128m -Xmx384m',
+          })
+          // Its default is that the port is open, seconds before the broker answers.
+          .withWaitStrategy(Wait.forLogMessage(/Kafka Server started/))
+          .withNetworkMode(network)
+          .withNetworkAliases('kafka')
+          .withLabels(labels),
+      ),
+  }
+}
