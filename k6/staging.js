@@ -67,32 +67,41 @@ export const options = {
 }
 
 const FIXTURES = JSON.parse(__ENV.LOAD_FIXTURES)
+const ROUTES = JSON.parse(
+  __ENV.LOAD_ROUTES ||
+    '{"health":"/health","models":"/api/v1/models/info","predict":"/api/v1/predictions/match"}',
+)
+const PREDICTION = (__ENV.LOAD_PREDICTION_FIELD || 'prediction').split('.')
 
 const CALLS = [
   {
     name: 'health',
-    send: () => http.get(`${BASE_URL}/health`),
+    route: ROUTES.health,
+    send: () => http.get(`${BASE_URL}${ROUTES.health}`),
     holds: { 'health is 200': is200, 'health is JSON': (r) => contentType(r).startsWith('application/json') },
   },
   {
     name: 'models',
-    send: () => http.get(`${BASE_URL}/api/v1/models/info`),
+    route: ROUTES.models,
+    send: () => http.get(`${BASE_URL}${ROUTES.models}`),
     holds: { 'models is 200': is200, 'models are there': (r) => ((json(r) || {}).models || []).length > 0 },
   },
   {
     name: 'prediction',
+    route: ROUTES.predict,
     send: () => {
       const fixture = FIXTURES[Math.floor(Math.random() * FIXTURES.length)]
-      return http.post(`${BASE_URL}/api/v1/predictions/match`, JSON.stringify(fixture), {
+      return http.post(`${BASE_URL}${ROUTES.predict}`, JSON.stringify(fixture), {
         headers: { 'Content-Type': 'application/json' },
       })
     },
     holds: {
       'prediction is 200': is200,
-      'prediction is there': (r) => (json(r) || {}).prediction !== undefined,
+      'prediction is there': (r) =>
+        PREDICTION.reduce((value, key) => (value || {})[key], json(r)) !== undefined,
     },
   },
-]
+].filter(({ route }) => route !== null)
 
 /** One user's visit: every call once, then a pause. */
 export function visit() {

@@ -1,15 +1,31 @@
+import type { Act } from '../environments/schema.ts'
 import type { ServiceName } from '../environments/services.ts'
 
 export type PlatformName = 'containers' | 'processes' | 'compose' | 'remote'
 
 /** What a spec may need that not every platform has. */
-export type Capability = 'container-engine' | 'compose' | 'registry' | 'grafana' | 'limits'
+export type Capability =
+  | 'container-engine'
+  | 'compose'
+  | 'registry'
+  | 'grafana'
+  | 'limits'
+  /** The project's folder with its sources and settings. */
+  | 'project'
+  /** The machine that the services run on, to look at. */
+  | 'host'
+  /** Each service's state, logs and use of resources, from outside the service. */
+  | 'states'
+  | 'logs'
+  | 'usage'
 
 /** One way to run the services of an environment and to put its releases live. */
 export interface Platform {
   readonly name: PlatformName
-  /** What this platform cannot do, each with the reason that the report shows. */
+  /** What does not exist on this platform, each with the reason that the report shows: what needs it does not apply. */
   readonly lacks: ReadonlyMap<Capability, string>
+  /** What exists there and is out of this platform's reach: what needs it applies, and is not run. */
+  readonly outOfReach: ReadonlyMap<Capability | Act, string>
   /** Those that this platform runs, in the order in which they may be started. */
   readonly services: ReadonlyMap<ServiceName, Service>
   readonly releases: Releases
@@ -36,6 +52,8 @@ export interface RunOptions {
   readonly outputFile?: string
   readonly env?: Readonly<Record<string, string>>
   readonly timeoutMs?: number
+  /** The service, by the project's own name, whose image has the program where it is not the app's. */
+  readonly service?: string
 }
 
 /** How a program ended. A non-zero exit is a result, not an exception: the caller asserts on it. */

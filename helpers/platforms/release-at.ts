@@ -1,18 +1,36 @@
-import { posix } from 'node:path'
 import { execa } from 'execa'
+import type { SourceFile } from '../environments/migrations/index.ts'
 import type { Release } from './platform.ts'
+
+/** Where a project's sources say what a release is. */
+export interface ReleaseSource {
+  readonly projectFolder: string
+  /** The file with the version, and where in it: the first group. */
+  readonly version: { readonly file: string; readonly pattern: RegExp }
+  readonly migrations: {
+    readonly folder: string
+    readonly latestIn: (files: readonly SourceFile[]) => string
+  }
+}
 
 /** Version and last migration of a project at a commit, as its repository has them. */
 export async function releaseAt(
-  projectFolder: string,
+  { projectFolder, version, migrations }: ReleaseSource,
   commit: string,
 ): Promise<Pick<Release, 'version' | 'migration'>> {
   const git = async (...args: string[]) => (await execa('git', args, { cwd: projectFolder })).stdout
-  const [manifest, migrations] = await Promise.all([
-    git('show', `${commit}:package.json`),
-    git('ls-tree', '--name-only', commit, 'migrations/'),
+  const [text, listed] = await Promise.all([
+    git('show', `${commit}:./${version.file}`),
+    git('ls-tree', '-r', '--name-only', commit, `${migrations.folder}/`),
   ])
-  const { version } = JSON.parse(manifest) as { version: string }
-  const last = migrations.split('\n').sort().at(-1) ?? ''
-  return { version, migration: posix.basename(last).replace(/\.\w+$/, '') }
+  const found = version.pattern.exec(text)?.[1]
+  if (found === undefined)
+    throw new Error(`${version.file} at ${commit} names no version: expected ${String(version.pattern)}.`)
+  const files = await Promise.all(
+    listed
+      .split('\n')
+      .filter((path) => path !== '')
+      .map(async (path) => ({ path, text: await git('show', `${commit}:./${path}`) })),
+  )
+  return { version: found, migration: migrations.latestIn(files) }
 }

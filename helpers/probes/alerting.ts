@@ -1,6 +1,7 @@
 import { parse } from 'yaml'
 import type { Evidence } from '../record/evidence.ts'
 import { ask, askJson } from './http.ts'
+import { counterSum, parseMetrics } from './metrics-text.ts'
 
 /** Where an alert with certain labels goes. */
 export interface Receiver {
@@ -42,6 +43,17 @@ export function alertingProbe({ url }: { readonly url: string }, evidence: Evide
         }))
       evidence.attach('receivers', found)
       return found
+    },
+    /** How many notifications it has sent to channels, and how many of them failed, since it started. */
+    notifications: async (): Promise<{ sent: number; failed: number }> => {
+      const { status, text } = await ask(`${url}/metrics`)
+      if (status !== 200) throw new Error(`GET ${url}/metrics answered ${status}, expected 200.`)
+      const samples = parseMetrics(text)
+      const labels = { integration: 'slack' }
+      return {
+        sent: counterSum(samples, 'alertmanager_notifications_total', labels),
+        failed: counterSum(samples, 'alertmanager_notifications_failed_total', labels),
+      }
     },
     /** Raises an alert, as Prometheus would; it ends by itself after `seconds`. */
     raise: async (

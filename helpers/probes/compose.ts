@@ -14,6 +14,9 @@ export interface ComposeService {
   readonly ports?: readonly { readonly published?: string; readonly target?: number }[]
   readonly cpus?: number
   readonly mem_limit?: string
+  readonly deploy?: {
+    readonly resources?: { readonly limits?: { readonly cpus?: number | string; readonly memory?: string } }
+  }
 }
 
 export interface ComposeConfig {
@@ -28,11 +31,20 @@ export function composeProbe({ folder, files, envFile }: ComposeProject, program
     })
   return {
     /** The merged configuration. @throws with Compose's own words, when the files don't merge. */
-    config: async () => JSON.parse((await compose('config', '--format', 'json')).stdout) as ComposeConfig,
+    config: async () =>
+      JSON.parse((await compose('--profile', '*', 'config', '--format', 'json')).stdout) as ComposeConfig,
     /** What Compose warns of while merging. */
     validate: async () => {
       const { stderr } = await compose('config', '--quiet')
       return { warnings: stderr.split('\n').filter((line) => line !== '') }
+    },
+    /** What the files hold a service to, whichever way they say it. */
+    limitsOf: (service: ComposeService | undefined) => {
+      const declared = service?.deploy?.resources?.limits
+      return {
+        cpus: Number(service?.cpus ?? declared?.cpus),
+        memoryBytes: Number(service?.mem_limit ?? declared?.memory),
+      }
     },
     states: async () => {
       const { stdout } = await compose('ps', '--all', '--format', 'json')

@@ -1,4 +1,5 @@
-import { request } from 'node:http'
+import { request as requestHttp } from 'node:http'
+import { request as requestHttps } from 'node:https'
 import { json } from 'node:stream/consumers'
 
 /** A request that the server has begun to work on, and whose body it is still waiting for. */
@@ -16,6 +17,7 @@ const TIMEOUT_MS = 20_000
  */
 export async function beginPost(url: string, payload: unknown): Promise<InFlight> {
   const text = JSON.stringify(payload)
+  const request = url.startsWith('https:') ? requestHttps : requestHttp
   const sent = request(url, {
     method: 'POST',
     agent: false,

@@ -15,6 +15,14 @@ export interface LoadPlan {
   readonly errorShare: number
   /** The matches that are asked for, one of them at random each time. */
   readonly fixtures: readonly Fixture[]
+  readonly routes: {
+    readonly health: string
+    /** Null where the system has none: the load then goes without. */
+    readonly models: string | null
+    readonly predict: string | null
+  }
+  /** Where an answer holds the prediction. */
+  readonly predictionField: string
 }
 
 /** Where the generators come from; each is looked for, and installed, when it is first asked for. */
@@ -203,6 +211,9 @@ function environment(url: string, plan: LoadPlan): Record<string, string> {
     LOAD_P95_MS: String(plan.p95Ms),
     LOAD_ERROR_SHARE: String(plan.errorShare),
     LOAD_FIXTURES: JSON.stringify(plan.fixtures),
+    LOAD_ROUTES: JSON.stringify(plan.routes),
+    LOAD_PREDICTION_FIELD: plan.predictionField,
+    REHEARSAL_ALLOW_TARGET: new URL(url).hostname,
     K6_NO_USAGE_REPORT: 'true',
   }
 }

@@ -1,3 +1,4 @@
+import type { Part } from '../environments/requirements.ts'
 import type { Act } from '../environments/schema.ts'
 import type { Capability } from '../platforms/platform.ts'
 import type { SpecResult } from './results.ts'
@@ -11,6 +12,8 @@ export interface Outcome {
   readonly reason?: string
   /** The item whose need was not met. */
   readonly blockedBy?: string
+  /** Of an act that was not done: what needs it can go on with the system as it was found. */
+  readonly standing?: boolean
 }
 
 /** From the least to the most alarming; the worst of an item's outcomes stands. */
@@ -29,8 +32,15 @@ export interface SpecDeclaration {
   readonly covers: readonly string[]
   readonly needs: readonly string[]
   readonly act?: Act
-  readonly requires?: readonly Capability[]
+  readonly requires?: readonly Requirement[]
+  /**
+   * Where this act is not done for want of permission or reach, what it brings about is there as it was found: what
+   * needs it goes on with that.
+   */
+  readonly standing?: boolean
 }
+
+export type Requirement = Capability | Part
 
 declare module 'vitest' {
   interface TaskMeta {

@@ -2,8 +2,10 @@ import type { ServiceName } from '../environments/services.ts'
 import {
   alertingProbe,
   apiProbe,
+  ask,
   cacheProbe,
   databaseProbe,
+  grafanaProbe,
   messagingProbe,
   prometheusProbe,
   registryProbe,
@@ -69,12 +71,14 @@ const LOOKS: Readonly<Record<ServiceName, (at: ReturnType<typeof endpointsOf>) =
   mlflow: ({ registry }) => registryProbe(registry, NO_EVIDENCE).models(),
   prometheus: ({ prometheus }) => prometheusProbe(prometheus, NO_EVIDENCE).ready(),
   alertmanager: ({ alerting }) => alertingProbe(alerting, NO_EVIDENCE).ready(),
-  grafana: () => Promise.reject(new Error('no platform runs Grafana yet')),
-  worker: ({ worker }) => healthy(worker),
-  app: ({ api }) => healthy(api),
-}
-
-async function healthy(at: { readonly url: string }): Promise<void> {
-  const { status, text } = await apiProbe(at, NO_EVIDENCE).health()
-  if (status !== 200) throw new Error(`${at.url}/health answered ${status}: ${text.slice(0, 500)}`)
+  grafana: ({ grafana }) => grafanaProbe(grafana, NO_EVIDENCE).health(),
+  worker: async ({ worker }) => {
+    const { status, text } = await ask(`${worker.url}/health`)
+    if (status !== 200) throw new Error(`${worker.url}/health answered ${status}: ${text.slice(0, 500)}`)
+  },
+  app: async ({ api }) => {
+    const { status, text } = await apiProbe(api, NO_EVIDENCE).health()
+    if (status !== 200)
+      throw new Error(`${api.url}${api.api.health} answered ${status}: ${text.slice(0, 500)}`)
+  },
 }

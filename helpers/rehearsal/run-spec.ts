@@ -1,4 +1,5 @@
 import type { TestContext } from 'vitest'
+import { missingParts } from '../environments/requirements.ts'
 import type { Outcome, SpecDeclaration } from '../record/outcome.ts'
 import { isSelected } from '../record/run.ts'
 import { describeInReport } from '../reporting/allure/labels.ts'
@@ -81,8 +82,15 @@ async function heldBack(
     const reason = `The environment could not be brought up: ${mask.text(text(opened.error))}`
     return { kind: 'blocked', blockedBy: current.broughtDownBy, reason }
   }
-  const { lacks } = opened.system.platform
-  return holdBack(declaration, { ledger, lacks, allow: environment.config.allow, selected })
+  const { config } = environment
+  const { lacks, outOfReach } = opened.system.platform
+  return holdBack(declaration, {
+    ledger,
+    lacks: new Map([...missingParts(config), ...lacks]),
+    outOfReach,
+    allow: config.allow,
+    selected,
+  })
 }
 
 async function enter(

@@ -12,7 +12,7 @@ export function itemsOf(sectionId: string): string[] {
 }
 
 /** What a suite says of a spec. */
-export interface SpecOptions extends Pick<SpecDeclaration, 'act' | 'requires'> {
+export interface SpecOptions extends Pick<SpecDeclaration, 'act' | 'requires' | 'standing'> {
   /** The items that have passed when this spec has. */
   readonly covers: readonly string[]
   /** The items that must have passed before; one that has not blocks this spec. */
@@ -60,7 +60,7 @@ function spec(
   options: SpecOptions,
   body: SpecBody,
 ): void {
-  const { covers, needs = [], timeoutMs = SPEC_TIMEOUT_MS, act, requires } = options
+  const { covers, needs = [], timeoutMs = SPEC_TIMEOUT_MS, act, requires, standing } = options
   const declaration: SpecDeclaration = {
     ...place,
     title,
@@ -68,6 +68,7 @@ function spec(
     needs,
     ...(act && { act }),
     ...(requires && { requires }),
+    ...(standing && { standing }),
   }
   test(
     `${title} [${covers.join(' ')}]`,

@@ -1,4 +1,6 @@
+import { resolve } from 'node:path'
 import type { Resolved } from '../environments/address.ts'
+import { missingParts, type Part } from '../environments/requirements.ts'
 import type { EnvironmentConfig } from '../environments/schema.ts'
 import type { ServiceName } from '../environments/services.ts'
 import type { Platform, Service } from '../platforms/platform.ts'
@@ -41,6 +43,8 @@ export class System {
   readonly rollback: Rollback
   readonly record: RecordDesk
 
+  readonly #missing: ReadonlyMap<Part, string>
+
   constructor({ run, config, platform, alerts, results }: Sources) {
     const { resolved } = run
     this.run = run
@@ -48,6 +52,7 @@ export class System {
     this.resolved = resolved
     this.platform = platform
     this.alerts = alerts
+    this.#missing = missingParts(config)
     this.files = new ProjectFiles(config, resolved)
     this.releases = new ReleaseDesk(platform, config, resolved)
     this.backups = new Backups(platform, config, resolved)
@@ -64,15 +69,54 @@ export class System {
     return found
   }
 
+  /** Whether the environment has a part, for a spec that asserts more where there is more. */
+  has(part: Part): boolean {
+    return !this.#missing.has(part)
+  }
+
+  /** What a spec that `requires` it can count on. */
+  declared<Key extends 'model' | 'historyChange' | 'configChange'>(
+    key: Key,
+  ): NonNullable<EnvironmentConfig[Key]> {
+    const value = this.config[key]
+    if (value === undefined) throw new Error(`${key} is not declared in rehearsal.config.ts.`)
+    return value
+  }
+
+  /** The services that can be reached from here, each with its port. */
+  reached(...names: readonly ServiceName[]): { name: ServiceName; port: number }[] {
+    return (names.length > 0 ? names : this.config.services).flatMap((name) => {
+      const port = this.resolved.ports[name]
+      return port === undefined || !this.config.services.includes(name) ? [] : [{ name, port }]
+    })
+  }
+
   portOf(name: ServiceName): number {
     const port = this.resolved.ports[name]
     if (port === undefined) throw new Error(`The environment declares no port for ${name}.`)
     return port
   }
 
-  /** Launches services, at the same time; their readiness is for a probe to tell. */
+  /** Those of the services that this environment has. */
+  existing<Name extends ServiceName>(...names: readonly Name[]): Name[] {
+    return names.filter((name) => this.config.services.includes(name))
+  }
+
+  /** Launches those of the services that there are, at the same time; their readiness is for a probe to tell. */
   async start(...names: ServiceName[]): Promise<void> {
-    await Promise.all(names.map((name) => this.service(name).start()))
+    await Promise.all(this.existing(...names).map((name) => this.service(name).start()))
+  }
+
+  /** What the compose files call a service. */
+  composeName(name: ServiceName): string {
+    return this.config.compose.services[name] ?? name
+  }
+
+  /** The Python of the project, or the toolchain's where the project is a stand-in. */
+  async python(): Promise<string> {
+    const { python } = this.config.host
+    if (python !== undefined) return resolve(this.resolved.projectFolder, python)
+    return (await this.tool('mlflow')).bin('python')
   }
 
   /** A program of the toolchain, installed at the first call where it is missing. */

@@ -13,7 +13,7 @@ export interface Verification {
 
 /** The report on a rollback's verification (runbook 5.5-11), each line as it was seen. */
 export function renderVerification({ environment, at, results, figures }: Verification): string {
-  const failed = results.filter(([, { kind }]) => kind !== 'passed')
+  const failed = results.filter(([, { kind }]) => kind !== 'passed' && kind !== 'not applicable')
   return [
     `# Verification after the rollback of ${environment}`,
     '',

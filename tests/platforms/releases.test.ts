@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { execa } from 'execa'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { migrationTool } from '../../helpers/environments/migrations/index.ts'
 import { FolderReleases } from '../../helpers/platforms/processes/releases.ts'
 
 let project: string
@@ -20,7 +21,12 @@ beforeEach(async () => {
   await git('add', '--all')
   await git('commit', '--quiet', '--message', 'one')
   commit = (await git('rev-parse', 'HEAD')).stdout
-  releases = new FolderReleases({ projectFolder: project, modules: project, compileCache: project })
+  const source = {
+    projectFolder: project,
+    version: { file: 'package.json', pattern: /"version":\s*"([^"]+)"/ },
+    migrations: migrationTool({ tool: 'command', migrate: ['up'], status: ['status'], folder: 'migrations' }),
+  }
+  releases = new FolderReleases({ source, modules: project, compileCache: project })
 })
 afterEach(() => rm(project, { recursive: true }))
 const build = (...tags: string[]) =>

@@ -15,6 +15,7 @@ const declared = (more: Partial<SpecDeclaration>): SpecDeclaration => ({
 const gate = (more: Partial<Gate> = {}): Gate => ({
   ledger: new Ledger(),
   lacks: new Map(),
+  outOfReach: new Map(),
   allow: [],
   selected: () => true,
   ...more,
@@ -52,6 +53,40 @@ describe('a spec is held back', () => {
   test('as blocked by a need that was not reached, but not by one that was left out', () => {
     expect(holdBack(declared({ needs: ['2.3-02'] }), gate())).toMatchObject({ kind: 'blocked' })
     expect(holdBack(declared({ needs: ['2.3-02'] }), gate({ selected: () => false }))).toBeUndefined()
+  })
+
+  test('as not run, where the platform cannot reach what it needs or do what it does', () => {
+    const outOfReach = new Map([
+      ['logs', 'Logs are out of reach.'] as const,
+      ['stop', 'No stopping from here.'] as const,
+    ])
+    expect(holdBack(declared({ requires: ['logs'] }), gate({ outOfReach }))).toEqual({
+      kind: 'not run',
+      reason: 'Logs are out of reach.',
+    })
+    expect(holdBack(declared({ act: 'stop' }), gate({ outOfReach, allow: ['stop'] }))).toMatchObject({
+      kind: 'not run',
+      reason: 'No stopping from here.',
+    })
+  })
+
+  test('as not run where nothing is to be changed after all, though it is allowed', () => {
+    const withheld = 'It is not certain that this is staging.'
+    expect(holdBack(declared({ act: 'stop' }), gate({ allow: ['stop'], withheld }))).toMatchObject({
+      kind: 'not run',
+      reason: withheld,
+    })
+    expect(holdBack(declared({}), gate({ withheld }))).toBeUndefined()
+  })
+
+  test('not by an act that was not permitted and whose effect stands as it was found', () => {
+    const ledger = new Ledger()
+    const act = holdBack(declared({ act: 'deploy', standing: true }), gate())!
+    ledger.enter('2.8-02', act)
+    expect(act.kind).toBe('not run')
+    expect(holdBack(declared({ needs: ['2.8-02'] }), gate({ ledger }))).toBeUndefined()
+    ledger.enter('2.2-02', holdBack(declared({ act: 'deploy' }), gate())!)
+    expect(holdBack(declared({ needs: ['2.2-02'] }), gate({ ledger }))).toMatchObject({ kind: 'blocked' })
   })
 
   test('not by a need that is waived or does not apply', () => {

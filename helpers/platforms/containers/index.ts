@@ -3,6 +3,7 @@ import type { ServiceName } from '../../environments/services.ts'
 import { provideTools } from '../../toolchain/index.ts'
 import type { Journal } from '../journal/index.ts'
 import type { Capability, Platform } from '../platform.ts'
+import type { ReleaseSource } from '../release-at.ts'
 import { callbackAddress } from './callback-address.ts'
 import { ContainerService } from './container-service.ts'
 import type { Engine } from './engine.ts'
@@ -26,7 +27,7 @@ export { findEngine } from './engine.ts'
 export interface ContainersOptions {
   readonly engine: Engine
   readonly images: ResolvedImages
-  readonly projectFolder: string
+  readonly source: ReleaseSource
   /** The name of the app's image, without a registry and a tag. */
   readonly imageName: string
   readonly settings: ContainersSettings
@@ -35,7 +36,7 @@ export interface ContainersOptions {
 
 /** Every service as a container, on a network of the run's own. Nothing is started yet. */
 export async function openContainers(options: ContainersOptions): Promise<Platform> {
-  const { engine, images, projectFolder, imageName, settings, journal } = options
+  const { engine, images, source, imageName, settings, journal } = options
   const labels = await labelsOf(journal.id, journal.owner)
   const network = `rehearsal-${journal.id}`
   const { id: networkId } = await engine.createNetwork({ Name: network, Labels: { ...labels } })
@@ -50,7 +51,7 @@ export async function openContainers(options: ContainersOptions): Promise<Platfo
   }
   const releases = new ImageReleases({
     engine,
-    projectFolder,
+    source,
     image: `localhost/rehearsal-${journal.id}/${imageName}`,
     base: surroundings.image('node'),
     labels,
@@ -79,6 +80,7 @@ export async function openContainers(options: ContainersOptions): Promise<Platfo
   return {
     name: 'containers',
     lacks: lacking(images, compose),
+    outOfReach: new Map(),
     services: containers,
     releases,
     listenFor: await callbackAddress(engine, networkId),

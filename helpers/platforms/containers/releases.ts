@@ -5,14 +5,14 @@ import type Docker from 'dockerode'
 import { execa } from 'execa'
 import { PassThrough, Readable } from 'node:stream'
 import type { BuildPlan, Foreign, Release, Releases } from '../platform.ts'
-import { releaseAt } from '../release-at.ts'
+import { releaseAt, type ReleaseSource } from '../release-at.ts'
 import type { Engine, EngineAnswer } from './engine.ts'
 import { buildImage, repository } from './images/build.ts'
 import { RUN_LABEL, type Labels } from './labels.ts'
 
 interface Options {
   readonly engine: Engine
-  readonly projectFolder: string
+  readonly source: ReleaseSource
   /** The image's name without a tag; one of this run alone, so that no other run's or developer's tag is moved. */
   readonly image: string
   /** The base that the project's Dockerfile is given as NODE_IMAGE. */
@@ -23,15 +23,15 @@ interface Options {
 /** Releases as images: built from the project's Dockerfile, named by tags, put live by digest. */
 export class ImageReleases implements Releases {
   readonly #engine: Engine
-  readonly #project: string
+  readonly #source: ReleaseSource
   readonly #image: string
   readonly #base: string
   readonly #labels: Labels
   #active: string | undefined
 
-  constructor({ engine, projectFolder, image, base, labels }: Options) {
+  constructor({ engine, source, image, base, labels }: Options) {
     this.#engine = engine
-    this.#project = projectFolder
+    this.#source = source
     this.#image = image
     this.#base = base
     this.#labels = labels
@@ -41,7 +41,9 @@ export class ImageReleases implements Releases {
     const context = await mkdtemp(join(tmpdir(), 'release-'))
     try {
       const archive = join(context, '..', `${basename(context)}.tar`)
-      await execa('git', ['archive', '--format=tar', `--output=${archive}`, commit], { cwd: this.#project })
+      await execa('git', ['archive', '--format=tar', `--output=${archive}`, commit], {
+        cwd: this.#source.projectFolder,
+      })
       await execa('tar', ['-xf', archive, '-C', context])
       await rm(archive)
       const digest = await buildImage(this.#engine, {
@@ -152,7 +154,7 @@ export class ImageReleases implements Releases {
       buildDate: labels['org.opencontainers.image.created'] ?? '',
       environment: variable(Config, 'ENVIRONMENT'),
       location: Id,
-      ...(await releaseAt(this.#project, commit)),
+      ...(await releaseAt(this.#source, commit)),
     }
   }
 }

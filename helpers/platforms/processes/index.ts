@@ -3,6 +3,7 @@ import type { ServiceName } from '../../environments/services.ts'
 import { cacheFolder, type Tool, type ToolName } from '../../toolchain/index.ts'
 import type { Journal } from '../journal/index.ts'
 import type { Capability, Platform, Service } from '../platform.ts'
+import type { ReleaseSource } from '../release-at.ts'
 import { execute } from './execute.ts'
 import { ProcessService } from './process-service.ts'
 import { canLimit } from './limited.ts'
@@ -17,7 +18,7 @@ import { redisProgram } from './services/redis.ts'
 import type { ProcessesSettings } from './settings.ts'
 
 export interface ProcessesOptions {
-  readonly projectFolder: string
+  readonly source: ReleaseSource
   readonly modules: string
   readonly settings: ProcessesSettings
   readonly tools: ReadonlyMap<ToolName, Tool>
@@ -49,7 +50,7 @@ const LACKS: ReadonlyMap<Capability, string> = new Map([
 
 /** Every service as a process of this machine, on loopback. Nothing is started yet. */
 export function openProcesses(options: ProcessesOptions): Platform {
-  const { projectFolder, modules, settings, tools, journal } = options
+  const { source, modules, settings, tools, journal } = options
   const tool = (name: ToolName) => {
     const found = tools.get(name)
     if (!found) throw new Error(`The platform was not given ${name}.`)
@@ -57,7 +58,7 @@ export function openProcesses(options: ProcessesOptions): Platform {
   }
   const folder = (name: string) => join(journal.folder, name)
   const releases = new FolderReleases({
-    projectFolder,
+    source,
     modules,
     compileCache: join(cacheFolder(), 'node-compile-cache'),
   })
@@ -78,6 +79,7 @@ export function openProcesses(options: ProcessesOptions): Platform {
   return {
     name: 'processes',
     lacks: canLimit() ? LACKS : new Map([...LACKS, ['limits', NO_LIMITS]]),
+    outOfReach: new Map(),
     services,
     releases,
     listenFor: { address: '127.0.0.1', calledAs: '127.0.0.1' },

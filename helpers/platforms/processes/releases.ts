@@ -15,13 +15,14 @@ import {
 import { basename, join, relative } from 'node:path'
 import { execa } from 'execa'
 import type { BuildPlan, Foreign, Release, Releases } from '../platform.ts'
+import { releaseAt, type ReleaseSource } from '../release-at.ts'
 
 /** Beside a release's own files; not part of its digest. */
 const MANIFEST = 'release.json'
 const MODULES = 'node_modules'
 
 interface Options {
-  readonly projectFolder: string
+  readonly source: ReleaseSource
   /** The installed packages that every release runs with. */
   readonly modules: string
   readonly compileCache: string
@@ -30,14 +31,16 @@ interface Options {
 /** Releases as folders of the project, named by tags and put live by a link. */
 export class FolderReleases implements Releases {
   readonly #project: string
+  readonly #source: ReleaseSource
   readonly #folder: string
   readonly #modules: string
   readonly #compileCache: string
 
-  constructor({ projectFolder, modules, compileCache }: Options) {
+  constructor({ source, modules, compileCache }: Options) {
     this.#compileCache = compileCache
-    this.#project = projectFolder
-    this.#folder = join(projectFolder, 'releases')
+    this.#source = source
+    this.#project = source.projectFolder
+    this.#folder = join(source.projectFolder, 'releases')
     this.#modules = modules
   }
 
@@ -55,18 +58,13 @@ export class FolderReleases implements Releases {
     await execa('tar', ['-xf', archive, '-C', unfinished])
     await rm(archive)
     await symlink(this.#modules, join(unfinished, MODULES))
-    const manifest = JSON.parse(await readFile(join(unfinished, 'package.json'), 'utf8')) as {
-      version: string
-    }
-    const migrations = (await readdir(join(unfinished, 'migrations'))).sort()
     const release: Release = {
       tags: plan.tags,
       digest: await digestOf(unfinished),
       commit: plan.commit,
       buildDate: plan.buildDate,
       environment: plan.environment,
-      version: manifest.version,
-      migration: basename(migrations.at(-1) ?? '').replace(/\.\w+$/, ''),
+      ...(await releaseAt(this.#source, plan.commit)),
       location,
     }
     await writeFile(join(unfinished, MANIFEST), JSON.stringify(release, null, 2))

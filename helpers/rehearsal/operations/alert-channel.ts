@@ -3,7 +3,14 @@ import { join } from 'node:path'
 import type { Resolved } from '../../environments/address.ts'
 import type { EnvironmentConfig } from '../../environments/schema.ts'
 import type { Platform } from '../../platforms/platform.ts'
-import { slackSink, type SlackMessage, type SlackSink } from '../../probes/index.ts'
+import { slackSink, type AlertingProbe, type SlackSink } from '../../probes/index.ts'
+
+/** That an alert has arrived. */
+export interface Delivery {
+  readonly channel: string
+  /** The message, or what its server has been seen to do with it. */
+  readonly proof: string
+}
 
 /** Where alerts arrive. On a stand-in it is a sink of ours, whose webhook stands in the project's own file. */
 export class AlertChannel {
@@ -18,7 +25,7 @@ export class AlertChannel {
     { projectFolder }: Resolved,
     { listenFor }: Platform,
   ): Promise<AlertChannel> {
-    if (!project.standIn) return new AlertChannel(undefined)
+    if (!project.standIn || !project.webhookFile) return new AlertChannel(undefined)
     const sink = await slackSink(listenFor)
     const file = join(projectFolder, project.webhookFile)
     await rm(file, { force: true })
@@ -31,11 +38,27 @@ export class AlertChannel {
     return this.#sink?.url
   }
 
-  /** The message that holds a text. @throws while it has not arrived. */
-  message(text: string): SlackMessage {
+  /**
+   * From now on: whether an alert has arrived in the channel. Where the channel is not ours to read, it has when the
+   * channel's own server has taken a notification from Alertmanager since, and has refused none.
+   * @returns a look that throws while the alert has not arrived
+   */
+  async awaitDelivery(alerting: AlertingProbe): Promise<(alert: string) => Promise<Delivery>> {
+    if (this.#sink) return (alert) => Promise.resolve(this.#message(alert))
+    const before = await alerting.notifications()
+    const channels = (await alerting.receivers()).flatMap((receiver) => receiver.channels)
+    return async (alert) => {
+      const { sent, failed } = await alerting.notifications()
+      const seen = `${sent - before.sent} notifications taken and ${failed - before.failed} refused by the channel’s server since ${alert} was raised`
+      if (sent <= before.sent || failed > before.failed) throw new Error(seen)
+      return { channel: channels[0] ?? '', proof: seen }
+    }
+  }
+
+  #message(alert: string): Delivery {
     const messages = this.#sink?.messages ?? []
-    const message = messages.find((each) => each.text.includes(text))
-    if (!message) throw new Error(`none of the channel’s ${messages.length} messages names ${text}`)
-    return message
+    const message = messages.find((each) => each.text.includes(alert))
+    if (!message) throw new Error(`none of the channel’s ${messages.length} messages names ${alert}`)
+    return { channel: message.channel, proof: message.text }
   }
 }

@@ -27,12 +27,14 @@ export class Configuration {
   readonly #envFile: string
   readonly #composeFiles: readonly string[]
   readonly #backups: string
+  readonly #names: EnvironmentConfig['project']['variables']
   #saved: Saved | undefined
   #package: Package | undefined
 
   constructor({ project }: EnvironmentConfig, { projectFolder }: Resolved) {
     this.#folder = projectFolder
     this.#envFile = project.envFile
+    this.#names = project.variables
     this.#composeFiles = project.composeFiles
     this.#backups = join(projectFolder, project.backups)
   }
@@ -47,6 +49,19 @@ export class Configuration {
 
   variables(): Promise<Record<string, string>> {
     return readEnvFile(join(this.#folder, this.#envFile))
+  }
+
+  /** The value of one of the variables that the config knows by our word; undefined where it has no such variable. */
+  async variable(name: keyof EnvironmentConfig['project']['variables']): Promise<string | undefined> {
+    const own = this.#names[name]
+    return own === null ? undefined : (await this.variables())[own]
+  }
+
+  /** Sets the level that the app logs at from its next start on. */
+  async setLogLevel(level: string): Promise<void> {
+    const { logLevel } = this.#names
+    if (logLevel === null) throw new Error('project.variables.logLevel is null in rehearsal.config.ts.')
+    await this.change({ [logLevel]: level })
   }
 
   /** Copies the files into the backup folder. */

@@ -48,15 +48,35 @@ export class Deployment {
     return this.before
   }
 
-  /** Waits until a service does its work; seconds since it was started. */
-  async secondsUntilReady(name: ServiceName): Promise<number> {
-    await ready(this.#system, name)
+  /** From when on logs are read for troubles: the deployment, or the service's own start where nothing was deployed. */
+  async since(name: ServiceName): Promise<Date> {
+    if (this.#beganAt) return this.#beganAt
     const { startedAt } = await this.#system.service(name).state()
-    return (Date.now() - (startedAt?.getTime() ?? Number.NaN)) / 1000
+    return startedAt ?? new Date(this.#system.run.started)
+  }
+
+  get hasBegun(): boolean {
+    return this.#beganAt !== undefined
+  }
+
+  /** Waits until a service does its work; seconds since it was started, or since now where that cannot be seen. */
+  async secondsUntilReady(name: ServiceName): Promise<number> {
+    const now = new Date()
+    await ready(this.#system, name)
+    const { startedAt = now } = await this.#system.service(name).state()
+    return (Date.now() - startedAt.getTime()) / 1000
+  }
+
+  /** Waits until the app and its worker do their work; seconds since the app was started. */
+  async secondsUntilAppReady(): Promise<number> {
+    const seconds = await this.secondsUntilReady('app')
+    if (this.#system.has('worker')) await this.secondsUntilReady('worker')
+    return seconds
   }
 
   /** Stops and starts services, and waits until they work; their env file is read anew. */
-  async restart(...names: ServiceName[]): Promise<void> {
+  async restart(...wanted: ServiceName[]): Promise<void> {
+    const names = this.#system.existing(...wanted)
     await Promise.all(names.map((name) => this.#system.service(name).stop(GRACE_MS)))
     await this.#system.start(...names)
     await Promise.all(names.map((name) => ready(this.#system, name)))
@@ -65,9 +85,10 @@ export class Deployment {
   /** Stops the app while it answers, then whatever it needed. */
   async stopEverything(graceMs: number, api: ApiProbe): Promise<StoppedServices> {
     const { config } = this.#system
+    const route = api.api.predict
     const begun = await Promise.all(
-      Array.from({ length: IN_FLIGHT }, () =>
-        beginPost(`${api.url}/api/v1/predictions/match`, config.fixtures.single),
+      Array.from({ length: route === null ? 0 : IN_FLIGHT }, () =>
+        beginPost(`${api.url}${route}`, config.fixtures.single),
       ),
     )
     const stop = async (names: readonly ServiceName[]) =>

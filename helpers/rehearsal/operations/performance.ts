@@ -1,9 +1,9 @@
-import type { Baseline, LoadSummary } from '../../probes/load.ts'
+import type { Baseline, LoadPlan, LoadSummary } from '../../probes/load.ts'
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { LoadProbe } from '../../probes/index.ts'
 import type { System } from '../system.ts'
-import { runLoad, type LoadOptions } from './run-load.ts'
+import { loadPlan, runLoad, type LoadOptions } from './run-load.ts'
 import { writeAnalysis, type WrittenAnalysis } from './write-analysis.ts'
 import type { UsageByService } from './usage-sampler.ts'
 
@@ -44,6 +44,10 @@ export class Performance {
   async runLoad(load: LoadProbe, options: LoadOptions): Promise<LoadRun> {
     this.run = await runLoad(this.#system, load, options)
     return this.run
+  }
+
+  plan(): LoadPlan {
+    return loadPlan(this.#system.config)
   }
 
   /** Writes what the load showed, for people. */

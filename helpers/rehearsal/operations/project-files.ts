@@ -4,6 +4,8 @@ import type { Resolved } from '../../environments/address.ts'
 import type { EnvironmentConfig } from '../../environments/schema.ts'
 import { composeServiceNames, envFileFacts, scriptFacts } from '../../probes/index.ts'
 
+type Script = 'deployScript' | 'rollbackScript'
+
 /** What lies in the project's folder; nothing is changed by looking. */
 export class ProjectFiles {
   readonly #folder: string
@@ -23,13 +25,19 @@ export class ProjectFiles {
   }
 
   /** What a script says that it would do. */
-  async dryRun(path: string): Promise<{ exitCode: number | undefined; stdout: string; stderr: string }> {
+  async dryRun(name: Script): Promise<{ exitCode: number | undefined; stdout: string; stderr: string }> {
     const options = { cwd: this.#folder, reject: false, timeout: 60_000 } as const
-    const { exitCode, stdout, stderr } = await execa(join(this.#folder, path), ['--dry-run'], options)
+    const { exitCode, stdout, stderr } = await execa(this.#path(name), ['--dry-run'], options)
     return { exitCode, stdout, stderr }
   }
 
-  script(path: string) {
-    return scriptFacts(join(this.#folder, path))
+  script(name: Script) {
+    return scriptFacts(this.#path(name))
+  }
+
+  #path(name: Script): string {
+    const path = this.#project[name]
+    if (path === undefined) throw new Error(`project.${name} is not declared in rehearsal.config.ts.`)
+    return join(this.#folder, path)
   }
 }

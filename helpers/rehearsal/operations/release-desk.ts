@@ -1,23 +1,15 @@
 import { execa } from 'execa'
+import { migrationTool, type MigrationStatus } from '../../environments/migrations/index.ts'
 import { stamp } from '../../record/stamp.ts'
 import type { Resolved } from '../../environments/address.ts'
 import type { EnvironmentConfig } from '../../environments/schema.ts'
 import type { BuildPlan, Finished, Platform, Release } from '../../platforms/platform.ts'
 import { plantUnused, type Unused } from './unused-release.ts'
 
-/** What a project's migration status command prints. */
-export interface MigrationStatus {
-  readonly current: string | null
-  readonly latest: string | null
-  readonly pending: readonly string[]
-  readonly altered: readonly string[]
+/** The tags of an environment that always name the release to run (runbook 2.2), and the one to go back to (2.1-05). */
+export function standingTags({ reportedAs }: Pick<EnvironmentConfig, 'reportedAs'>) {
+  return { latest: `${reportedAs}-latest`, previous: `${reportedAs}-previous` }
 }
-
-/** The tag that always names the release to run on staging (runbook 2.2). */
-export const LATEST_TAG = 'staging-latest'
-
-/** The tag that always names the release to go back to (runbook 2.1-05). */
-export const PREVIOUS_TAG = 'staging-previous'
 
 /** Builds releases, migrates to them and remembers which is which. */
 export class ReleaseDesk {
@@ -35,6 +27,10 @@ export class ReleaseDesk {
     this.#platform = platform
     this.#config = config
     this.#resolved = resolved
+  }
+
+  get tags() {
+    return standingTags(this.#config)
   }
 
   /** Commits of the project, newest first. */
@@ -64,17 +60,16 @@ export class ReleaseDesk {
   }
 
   async migrate(release: Release): Promise<Finished> {
-    return this.#platform.run(release, this.#config.programs.migrate)
+    const { migrate } = migrationTool(this.#config.migrations)
+    return this.#run(release, migrate)
   }
 
   /** @throws with what the command printed, when it failed or printed something else. */
   async migrationStatus(release: Release): Promise<MigrationStatus> {
-    const { exitCode, stdout, stderr, command } = await this.#platform.run(
-      release,
-      this.#config.programs.migrationStatus,
-    )
-    if (exitCode !== 0) throw new Error(`\`${command}\` exited ${exitCode}: ${stderr.trim()}`)
-    return JSON.parse(stdout) as MigrationStatus
+    const { status, read } = migrationTool(this.#config.migrations)
+    const outputs: Finished[] = []
+    for (const command of status) outputs.push(await this.#run(release, command))
+    return read(outputs)
   }
 
   /** Gives what is live a tag of its own, and hands the tag out. */
@@ -102,5 +97,10 @@ export class ReleaseDesk {
     if (!this.previous)
       throw new Error('No release was live when the rehearsal began, so there is none to go back to.')
     return this.previous
+  }
+
+  #run(release: Release, command: readonly string[]): Promise<Finished> {
+    const { service } = migrationTool(this.#config.migrations)
+    return this.#platform.run(release, command, service === undefined ? {} : { service })
   }
 }

@@ -18,9 +18,10 @@ const GRACE_MS = 30_000
 export async function restoreInPlace(system: System): Promise<RestoredInPlace> {
   const backup = system.backups.mustLatest()
   const stoppedAt = Date.now()
-  await Promise.all([system.service('app').stop(GRACE_MS), system.service('worker').stop(GRACE_MS)])
-  const restored = await system.backups.restoreInPlace(backup).finally(() => system.start('app', 'worker'))
-  await Promise.all([ready(system, 'app'), ready(system, 'worker')])
+  const names = system.existing('app', 'worker')
+  await Promise.all(names.map((name) => system.service(name).stop(GRACE_MS)))
+  const restored = await system.backups.restoreInPlace(backup).finally(() => system.start(...names))
+  await Promise.all(names.map((name) => ready(system, name)))
   return {
     restored,
     recoverySeconds: (Date.now() - stoppedAt) / 1000,

@@ -87,7 +87,8 @@ export class Rollback {
 
   /** From here on a client asks for /health all the time. */
   watch(): void {
-    this.#watch = watchAvailability(`${endpointsOf(this.#system).api.url}/health`)
+    const { api } = endpointsOf(this.#system)
+    this.#watch = watchAvailability(`${api.url}${api.api.health}`)
   }
 
   /** What that client saw. */

@@ -1,3 +1,5 @@
+import type { EnvironmentConfig } from '../../environments/schema.ts'
+import type { LoadPlan } from '../../probes/load.ts'
 import { countLevels, troubles, type LoadProbe } from '../../probes/index.ts'
 import { endpointsOf } from '../endpoints.ts'
 import type { System } from '../system.ts'
@@ -9,6 +11,12 @@ export interface LoadOptions {
   readonly onProgress: (this: void, line: string) => void
 }
 
+/** The load that the environment declares, for a generator. */
+export function loadPlan({ load, api }: EnvironmentConfig): LoadPlan {
+  const { health, models, predict, predictionFields } = api
+  return { ...load, routes: { health, models, predict }, predictionField: predictionFields.prediction }
+}
+
 /** Runs the declared load against the app, watching what every service uses and what the app logs meanwhile. */
 export async function runLoad(system: System, load: LoadProbe, options: LoadOptions): Promise<LoadRun> {
   const { config } = system
@@ -16,7 +24,7 @@ export async function runLoad(system: System, load: LoadProbe, options: LoadOpti
   const { url } = endpointsOf(system).api
   const startedAt = new Date()
   const { result, usage, samples } = await sampleUsage(system, () =>
-    load.k6(url, config.load, folder, options),
+    load.k6(url, loadPlan(config), folder, options),
   )
   const lines = await system.service('app').logs(startedAt)
   return {

@@ -1,6 +1,5 @@
 import type { Finished, Release } from '../../platforms/platform.ts'
 import { ready } from '../ready.ts'
-import { LATEST_TAG, PREVIOUS_TAG } from '../operations/release-desk.ts'
 import type { System } from '../system.ts'
 
 /**
@@ -16,12 +15,12 @@ export async function bringUp(system: System, deploymentFollows: boolean): Promi
   starting.catch(() => undefined)
   const yesterday = new Date(now - 86_400_000)
   const previous = await platform.releases.build(
-    releases.planFor(before, yesterday, PREVIOUS_TAG, LATEST_TAG),
+    releases.planFor(before, yesterday, releases.tags.previous, releases.tags.latest),
   )
   releases.previous = previous
   let live = previous
   if (!deploymentFollows) {
-    releases.plan = releases.planFor(newest, new Date(now), LATEST_TAG)
+    releases.plan = releases.planFor(newest, new Date(now), releases.tags.latest)
     live = await releases.buildPlanned()
   }
   await platform.releases.activate(live)

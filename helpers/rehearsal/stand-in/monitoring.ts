@@ -15,8 +15,10 @@ export async function writeMonitoringAddresses(config: EnvironmentConfig, resolv
     labels: { environment: config.reportedAs, service },
   }))
   const alertmanagers = [{ targets: [target('alertmanager')], labels: {} }]
-  await writeJson(join(projectFolder, config.project.targetsFolder), config.reportedAs, targets)
-  await writeJson(join(projectFolder, config.project.alertmanagersFolder), config.reportedAs, alertmanagers)
+  const { targetsFolder, alertmanagersFolder } = config.project
+  if (targetsFolder) await writeJson(join(projectFolder, targetsFolder), config.reportedAs, targets)
+  if (alertmanagersFolder)
+    await writeJson(join(projectFolder, alertmanagersFolder), config.reportedAs, alertmanagers)
 }
 
 async function writeJson(folder: string, name: string, value: unknown): Promise<void> {

@@ -49,16 +49,11 @@ export async function makeProject(config: EnvironmentConfig, resolved: Resolved)
 
 /** What a deployment leaves in the project's folder without being part of the sources. */
 function ignored({ project }: EnvironmentConfig): string[] {
-  return [
-    project.envFile,
-    project.webhookFile,
-    project.targetsFolder,
-    project.alertmanagersFolder,
-    'backups/',
-    'releases/',
-    'node_modules',
-    'logs/',
-  ]
+  const { envFile, webhookFile, targetsFolder, alertmanagersFolder } = project
+  const files = [envFile, webhookFile, targetsFolder, alertmanagersFolder].filter(
+    (each) => each !== undefined,
+  )
+  return [...files, 'backups/', 'releases/', 'node_modules', 'logs/']
 }
 
 async function layOver(overlay: string, project: string): Promise<void> {
