@@ -1,23 +1,19 @@
 import { randomBytes } from 'node:crypto'
-import { tmpdir, userInfo } from 'node:os'
-import { join, resolve } from 'node:path'
-import { loadEnvironment, type NamedEnvironment } from '../environments/load.ts'
-import type { Resolved } from '../environments/address.ts'
+import { resolve } from 'node:path'
+import { loadEnvironment } from '../environments/load.ts'
 import { openJournal, sweep, undo } from '../platforms/journal/index.ts'
 import { choosePlatform } from '../platforms/choose.ts'
 import { removeFromEngine, saveLogs, sweepFromEngine } from '../platforms/containers/clean-up.ts'
-import { peersOn } from '../platforms/peers.ts'
-import type { PlatformName } from '../platforms/platform.ts'
 import { readFacts } from './facts-file.ts'
 import { buildRecord, type RehearsalRecord } from '../record/record.ts'
 import type { Language, Run, Selection } from '../record/run.ts'
 import { Collector } from '../reporting/collector.ts'
 import { stamp } from '../record/stamp.ts'
 import { pointLatest, writeRecord, type WrittenRecord } from '../reporting/record/write.ts'
-import { freePorts } from './stand-in/ports.ts'
 import { makeProject } from './stand-in/project.ts'
 import { prepareTools } from './prepare-tools.ts'
 import { keepLogs } from './keep-logs.ts'
+import { resolveRun, RUNS_FOLDER } from './resolve-run.ts'
 import { runSuites } from './suites.ts'
 
 export interface RehearseOptions {
@@ -37,9 +33,6 @@ export interface Ended {
   readonly record: RehearsalRecord
   readonly files: WrittenRecord
 }
-
-/** The folder that holds what every run of this user's has in work. */
-export const RUNS_FOLDER = join(tmpdir(), `deployment-rehearsal-${userInfo().uid}`)
 
 /**
  * Rehearses the runbook once and hands out the record. Whatever happens, everything that the run started is ended and
@@ -72,7 +65,7 @@ export async function rehearse(options: RehearseOptions): Promise<Ended> {
     language: options.language,
     selection: options.selection,
     ...(platform.images && { images: platform.images }),
-    resolved: await resolveAddresses(environment, platform.name, id),
+    resolved: await resolveRun(config, platform.name, id),
   }
   const collector = new Collector()
   await openJournal(run.resolved.workFolder, id)
@@ -96,26 +89,4 @@ export async function rehearse(options: RehearseOptions): Promise<Ended> {
   const files = await writeRecord(record, run.resolved.resultsFolder)
   await pointLatest(run.resolved.resultsFolder)
   return { record, files }
-}
-
-async function resolveAddresses(
-  { config }: NamedEnvironment,
-  platform: PlatformName,
-  id: string,
-): Promise<Resolved> {
-  const workFolder = join(RUNS_FOLDER, id)
-  const { standIn, folder } = config.project
-  const ports = standIn ? await freePorts(config.ports) : config.ports
-  return {
-    projectFolder: standIn ? join(workFolder, 'project') : resolve(folder),
-    workFolder,
-    resultsFolder: resolve('rehearsal_results', id),
-    ports,
-    peers: peersOn(platform, ports),
-    credentials: { databasePassword: secret(), redisPassword: secret(), grafanaPassword: secret() },
-  }
-}
-
-function secret(): string {
-  return randomBytes(18).toString('hex')
 }

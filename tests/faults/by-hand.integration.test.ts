@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { readJournal } from '../../helpers/platforms/journal/journal.ts'
-import { RUNS_FOLDER } from '../../helpers/rehearsal/rehearse.ts'
+import { RUNS_FOLDER } from '../../helpers/rehearsal/resolve-run.ts'
 import { findTool } from '../../helpers/toolchain/index.ts'
 import { ended, start, whenItSays } from './rehearse.ts'
 

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { RUNS_FOLDER } from '../../helpers/rehearsal/rehearse.ts'
+import { RUNS_FOLDER } from '../../helpers/rehearsal/resolve-run.ts'
 import { items } from '../../runbook/index.ts'
 import { ended, start, type Rehearsed } from '../faults/rehearse.ts'
 

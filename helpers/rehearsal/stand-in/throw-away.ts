@@ -1,0 +1,57 @@
+import { randomBytes } from 'node:crypto'
+import { resolve } from 'node:path'
+import { loadEnvironment, type NamedEnvironment } from '../../environments/load.ts'
+import { choosePlatform } from '../../platforms/choose.ts'
+import { removeFromEngine } from '../../platforms/containers/clean-up.ts'
+import { openJournal, undo } from '../../platforms/journal/index.ts'
+import type { PlatformName } from '../../platforms/platform.ts'
+import type { Run } from '../../record/run.ts'
+import { resolveRun } from '../resolve-run.ts'
+import { makeProject } from './project.ts'
+
+/** A stand-in without a rehearsal around it: a run of this process, to be ended by it. */
+export interface ThrowAway {
+  readonly run: Run
+  readonly environment: NamedEnvironment
+  /** Ends and removes everything that was started in the run, its folder included. */
+  readonly end: () => Promise<void>
+}
+
+/**
+ * Makes a run of the bundled system with a project of its own, for whoever tries out or measures a platform. Nothing is
+ * started yet; what a killed one has left, the next rehearsal sweeps as it does a killed rehearsal's.
+ * @throws {ConfigError} where the platform cannot be used here
+ */
+export async function makeThrowAway(
+  platform: PlatformName,
+  change: (config: NamedEnvironment['config']) => NamedEnvironment['config'] = (config) => config,
+): Promise<ThrowAway> {
+  const configFile = resolve('rehearsal.config.ts')
+  const { name, config: declared } = await loadEnvironment(configFile, 'local')
+  const config = change(declared)
+  const choice = await choosePlatform(platform, config, () => undefined)
+  const id = `throwaway_${randomBytes(4).toString('hex')}`
+  const resolved = await resolveRun(config, choice.name, id)
+  const run: Run = {
+    id,
+    started: new Date().toISOString(),
+    configFile,
+    environment: name,
+    platform: choice.name,
+    platformReason: choice.reason,
+    language: 'en',
+    selection: { sections: [], items: [] },
+    ...(choice.images && { images: choice.images }),
+    resolved,
+  }
+  await openJournal(resolved.workFolder, id)
+  await makeProject(config, resolved)
+  return {
+    run,
+    environment: { name, config },
+    end: async () => {
+      if (run.images) await removeFromEngine(id)
+      await undo(resolved.workFolder)
+    },
+  }
+}
