@@ -87,6 +87,8 @@ export default defineRehearsal({
         alertmanager: 'prom/alertmanager:v0.26.0',
         grafana: 'grafana/grafana:10.2.3',
         node: 'node:26-bookworm-slim',
+        // Releases are pushed there and pulled back (2.2-04): host[:port][/path], with the credentials of `docker login`.
+        // registry: 'localhost:5000/team',
       },
       // The stand-in for staging-api.footballpred.com: this machine's loopback.
       domain: '127.0.0.1',

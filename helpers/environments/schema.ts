@@ -3,7 +3,7 @@ import type { Peers } from './address.ts'
 import { apiSchema } from './schema/api.ts'
 import { fixture, loadSchema } from './schema/load.ts'
 import { migrationsSchema } from './schema/migrations.ts'
-import { bytes, command, image, limits, path } from './schema/parts.ts'
+import { bytes, command, image, limits, path, registry } from './schema/parts.ts'
 import { markersSchema, productionSchema } from './schema/production.ts'
 import { projectSchema } from './schema/project.ts'
 import { composeSchema, portsSchema, secretsSchema, urlsSchema } from './schema/reach.ts'
@@ -63,6 +63,11 @@ export const environmentSchema = z.strictObject({
     grafana: image,
     /** What the app's Dockerfile takes as NODE_IMAGE. */
     node: image,
+    /**
+     * Where a built release is pushed to and pulled back from (2.2-04), with the credentials of `docker login`. Without
+     * it that item does not apply.
+     */
+    registry: registry.optional(),
   }),
   domain: z.string().min(1),
   ports: portsSchema,

@@ -124,7 +124,7 @@ export interface Releases {
   find(tag: string): Promise<Release | undefined>
   /** Lets `tag` point at the release. */
   tag(release: Release, tag: string): Promise<void>
-  /** Pushes a release, removes it here and pulls it back; its digest then. Only with the capability `registry`. */
+  /** Pushes a release and pulls it back as another machine would; its digest then. Only with the capability `registry`. */
   pushAndPull(release: Release): Promise<string>
   /** Takes a tag away; its release stays. */
   untag(tag: string): Promise<void>

@@ -29,6 +29,7 @@ export async function openPlatform(run: Run, config: EnvironmentConfig): Promise
       images: run.images,
       source,
       imageName: config.images.app,
+      registry: config.images.registry,
       settings,
       journal,
     })

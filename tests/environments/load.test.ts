@@ -38,10 +38,27 @@ describe('the config', () => {
       "match_date: 'Christmas'",
       /match_date: Invalid ISO datetime/,
     ],
+    [
+      'registry',
+      /app: 'football-prediction'/,
+      "app: 'football-prediction', registry: 'https://registry.example.com/'",
+      /images\.registry: a registry such as localhost:5000\/team/,
+    ],
   ])('a %s names file, key and what was expected', async (name, from, to, message) => {
     const path = await changed(name, from, to)
     await expect(loadEnvironment(path, undefined)).rejects.toThrow(message)
     await expect(loadEnvironment(path, undefined)).rejects.toThrow(path)
+  })
+  test.each([
+    'localhost',
+    'localhost:5000/team',
+    'registry:5000',
+    'registry.example.com/a/b',
+    '10.0.0.7:443',
+  ])('images can be pushed to %s', async (registry) => {
+    const names = `app: 'football-prediction', registry: '${registry}'`
+    const path = await changed(registry.replaceAll('/', '-'), /app: 'football-prediction'/, names)
+    expect((await loadEnvironment(path, undefined)).config.images.registry).toBe(registry)
   })
   test('one that cannot be loaded says why', async () => {
     const path = join(folder, 'broken.ts')

@@ -17,3 +17,10 @@ export const limits = z.strictObject({ cpus: z.number().positive(), memoryBytes:
 export const image = z
   .string()
   .regex(/^[^\s:]+(:\d+\/[^\s:]+)?:[\w.-]+$/, 'an image with a tag, such as postgres:15-alpine')
+/** `host[:port][/path]`, as in the name of an image; a first part without dot and port would be a path on Docker Hub. */
+export const registry = z
+  .string()
+  .regex(
+    /^(localhost|[a-z0-9-]+(\.[a-z0-9-]+)+|[a-z0-9-]+(?=:))(:\d+)?(\/[a-z0-9][a-z0-9._-]*)*$/,
+    'a registry such as localhost:5000/team, without https:// and a slash at its end',
+  )

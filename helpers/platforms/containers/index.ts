@@ -30,13 +30,15 @@ export interface ContainersOptions {
   readonly source: ReleaseSource
   /** The name of the app's image, without a registry and a tag. */
   readonly imageName: string
+  /** Where releases are pushed to: `host[:port][/path]`. */
+  readonly registry: string | undefined
   readonly settings: ContainersSettings
   readonly journal: Journal
 }
 
 /** Every service as a container, on a network of the run's own. Nothing is started yet. */
 export async function openContainers(options: ContainersOptions): Promise<Platform> {
-  const { engine, images, source, imageName, settings, journal } = options
+  const { engine, images, source, imageName, registry, settings, journal } = options
   const labels = await labelsOf(journal.id, journal.owner)
   const network = `rehearsal-${journal.id}`
   const { id: networkId } = await engine.createNetwork({ Name: network, Labels: { ...labels } })
@@ -55,6 +57,7 @@ export async function openContainers(options: ContainersOptions): Promise<Platfo
     image: `localhost/rehearsal-${journal.id}/${imageName}`,
     base: surroundings.image('node'),
     labels,
+    pushedAs: registry && `${registry}/${imageName}`,
   })
   const units: Unit[] = [
     dbUnit(settings.db, surroundings),
@@ -79,7 +82,7 @@ export async function openContainers(options: ContainersOptions): Promise<Platfo
   )
   return {
     name: 'containers',
-    lacks: lacking(images, compose),
+    lacks: lacking(images, registry, compose),
     outOfReach: new Map(),
     services: containers,
     releases,
@@ -104,11 +107,14 @@ export async function openContainers(options: ContainersOptions): Promise<Platfo
 
 const NO_LIMITS = { cpus: undefined, memoryBytes: undefined }
 
-function lacking({ missing }: ResolvedImages, compose: string | undefined): ReadonlyMap<Capability, string> {
-  const lacks = new Map<Capability, string>([
-    ['registry', 'No image registry is configured; images stay where they are built.'],
-  ])
-  const { grafana } = missing
+function lacking(
+  { missing: { grafana } }: ResolvedImages,
+  registry: string | undefined,
+  compose: string | undefined,
+): ReadonlyMap<Capability, string> {
+  const lacks = new Map<Capability, string>()
+  if (registry === undefined)
+    lacks.set('registry', '`images.registry` is not configured; images stay where they are built.')
   if (compose !== undefined) lacks.set('compose', compose)
   if (grafana) lacks.set('grafana', `Grafana’s image cannot be had: ${grafana}.`)
   return lacks

@@ -9,6 +9,7 @@ import { releaseAt, type ReleaseSource } from '../release-at.ts'
 import type { Engine, EngineAnswer } from './engine.ts'
 import { buildImage, repository } from './images/build.ts'
 import { RUN_LABEL, type Labels } from './labels.ts'
+import { pushAndPull } from './registry.ts'
 
 interface Options {
   readonly engine: Engine
@@ -18,6 +19,8 @@ interface Options {
   /** The base that the project's Dockerfile is given as NODE_IMAGE. */
   readonly base: string
   readonly labels: Labels
+  /** The image's name in a registry, without a tag; undefined where none is configured. */
+  readonly pushedAs: string | undefined
 }
 
 /** Releases as images: built from the project's Dockerfile, named by tags, put live by digest. */
@@ -27,14 +30,16 @@ export class ImageReleases implements Releases {
   readonly #image: string
   readonly #base: string
   readonly #labels: Labels
+  readonly #pushedAs: string | undefined
   #active: string | undefined
 
-  constructor({ engine, source, image, base, labels }: Options) {
+  constructor({ engine, source, image, base, labels, pushedAs }: Options) {
     this.#engine = engine
     this.#source = source
     this.#image = image
     this.#base = base
     this.#labels = labels
+    this.#pushedAs = pushedAs
   }
 
   async build({ commit, buildDate, environment, tags }: BuildPlan): Promise<Release> {
@@ -73,8 +78,10 @@ export class ImageReleases implements Releases {
     await this.#engine.getImage(digest).tag(repository(this.#named(tag)))
   }
 
-  pushAndPull(): Promise<string> {
-    return Promise.reject(new Error('No registry is configured, so there is none to push to.'))
+  async pushAndPull(release: Release): Promise<string> {
+    if (this.#pushedAs === undefined)
+      throw new Error('`images.registry` is not configured, so there is no registry to push to.')
+    return pushAndPull(this.#engine, release.digest, `${this.#pushedAs}:${mustName(release)}`)
   }
 
   /** An engine deletes an image with its last tag: another release is given that tag first. */
@@ -100,10 +107,8 @@ export class ImageReleases implements Releases {
   }
 
   /** A name that the engine knows the release by. Testcontainers takes a bare digest for a name on Docker Hub. */
-  referenceOf({ tags, digest }: Release): string {
-    const [tag] = tags
-    if (tag === undefined) throw new Error(`No tag names ${digest} any more.`)
-    return this.#named(tag)
+  referenceOf(release: Release): string {
+    return this.#named(mustName(release))
   }
 
   /** What a release's container is told of itself; its commit and date are in the image. */
@@ -161,6 +166,11 @@ export class ImageReleases implements Releases {
 
 /** The end of a tar archive: two blocks of zeros. */
 const EMPTY_ARCHIVE = Buffer.alloc(1024)
+
+function mustName({ tags: [tag], digest }: Release): string {
+  if (tag === undefined) throw new Error(`No tag names ${digest} any more.`)
+  return tag
+}
 
 function variable({ Env = [] }: Docker.ImageInspectInfo['Config'], name: string): string {
   return Env.find((each) => each.startsWith(`${name}=`))?.slice(name.length + 1) ?? ''
