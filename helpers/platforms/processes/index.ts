@@ -91,7 +91,9 @@ export function openProcesses(options: ProcessesOptions): Platform {
     tool: async (service, [file = '', ...args], runOptions = {}) => {
       const owner = service === 'db' ? tool('postgres') : tool('redis')
       const env = { ...owner.env, ...clients.get(service) }
-      return execute(owner.bin(file), args, env, { ...runOptions, cwd: journal.folder })
+      // It knows no variable for its address; without one it asks whoever has Redis' usual port.
+      const address = file === 'redis-cli' ? ['-h', '127.0.0.1', '-p', String(settings.redis.port)] : []
+      return execute(owner.bin(file), [...address, ...args], env, { ...runOptions, cwd: journal.folder })
     },
     cleanUp: async () => ({ removed: await releases.removeUnused() }),
     plantForeign: releases.plantForeign,
