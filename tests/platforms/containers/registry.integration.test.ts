@@ -1,0 +1,58 @@
+import getPort from 'get-port'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { findEngine } from '../../../helpers/platforms/containers/engine.ts'
+import type { Release } from '../../../helpers/platforms/platform.ts'
+import { open, type Opened } from '../opened.ts'
+import { startRegistry, USER } from './registry-container.ts'
+
+let opened: Opened
+let host: string
+let release: Release
+const authorization = `Basic ${Buffer.from(`${USER.name}:${USER.password}`).toString('base64')}`
+beforeAll(async () => {
+  const port = await getPort()
+  host = `127.0.0.1:${port}`
+  // As `docker login` keeps it; read when Testcontainers is loaded, which is when the platform is opened.
+  process.env.DOCKER_AUTH_CONFIG = JSON.stringify({ auths: { [host]: { auth: authorization.slice(6) } } })
+  opened = await open('containers', (config) => ({
+    ...config,
+    images: { ...config.images, registry: `${host}/team` },
+  }))
+  const { desk, platform, run } = opened
+  await startRegistry(run, port)
+  const [newest = ''] = await desk.commits()
+  release = await platform.releases.build(desk.planFor(newest, new Date('2026-11-24T10:15:00Z'), 'latest'))
+})
+afterAll(() => opened?.end())
+
+test('what is pushed comes back as the very same image, and only its own names are left here', async () => {
+  const { platform } = opened
+  expect(platform.lacks.has('registry')).toBe(false)
+  expect(await platform.releases.pushAndPull(release)).toBe(release.digest)
+  const { RepoTags, RepoDigests } = await (await findEngine()).getImage(release.digest).inspect()
+  expect(RepoTags.every((tag) => tag.startsWith(`localhost/rehearsal-${opened.run.id}/`))).toBe(true)
+  expect(RepoDigests).toEqual([])
+  expect(await platform.releases.find('latest')).toEqual(release)
+})
+
+test('the registry has it under the release’s own tag, below the path that was configured', async () => {
+  const { environment } = opened
+  const name = `team/${environment.config.images.app}`
+  const response = await fetch(`http://${host}/v2/${name}/tags/list`, { headers: { authorization } })
+  expect(await response.json()).toEqual({ name, tags: [release.tags[0]] })
+})
+
+test('who is not logged in is told so, and no name of the registry is left here', async () => {
+  const { pushAndPull } = await import('../../../helpers/platforms/containers/registry.ts')
+  const engine = await findEngine()
+  const stranger = `${host.replace('127.0.0.1', 'localhost')}/team/app:1`
+  await expect(pushAndPull(engine, release.digest, stranger)).rejects.toThrow(
+    /app:1 cannot be pushed: .*(no basic auth credentials|unauthorized).*Is `images\.registry` right, and logged in to\?/,
+  )
+  expect(
+    await engine
+      .getImage(stranger)
+      .inspect()
+      .catch(() => 'not here'),
+  ).toBe('not here')
+})
