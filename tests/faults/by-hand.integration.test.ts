@@ -1,21 +1,13 @@
-import { chmod, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
+import { chmod, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { readJournal } from '../../helpers/platforms/journal/journal.ts'
 import { RUNS_FOLDER } from '../../helpers/rehearsal/resolve-run.ts'
 import { findTool } from '../../helpers/toolchain/index.ts'
+import { processesOf } from '../platforms/left.ts'
 import { ended, start, whenItSays } from './rehearse.ts'
-
-/** The folder of a run that the launcher with this id owns. */
-async function runOf(launcher: number): Promise<string> {
-  for (const name of await readdir(RUNS_FOLDER)) {
-    const folder = join(RUNS_FOLDER, name)
-    const owner = (await readJournal(folder)).find(({ kind }) => kind === 'owner')
-    if (owner?.process.pid === launcher) return folder
-  }
-  throw new Error(`No run of process ${launcher}.`)
-}
+import { runOf } from './run-of.ts'
 
 /** Kills the last process that the run has started for a service. */
 async function killService(launcher: number, service: string): Promise<void> {
@@ -25,18 +17,12 @@ async function killService(launcher: number, service: string): Promise<void> {
   process.kill(entry.process.pid, 'SIGKILL')
 }
 
-/** Ids of the processes that carry the mark of a run. */
-async function marked(id: string): Promise<number[]> {
-  const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name))
-  const environments = await Promise.all(
-    pids.map((pid) => readFile(`/proc/${pid}/environ`, 'utf8').catch(() => '')),
-  )
-  return pids.filter((_, index) => environments[index]?.includes(`REHEARSAL_RUN=${id}`)).map(Number)
-}
+/** Where services are processes that a test can kill and count, whatever engine answers here. */
+const UNBROKEN = ['--platform', 'processes', '--env', 'unbroken']
 
-describe('by hand, in the middle of a rehearsal', () => {
+describe('by hand, in the middle of a rehearsal on plain processes', () => {
   test('Redis is killed: what needs it is red', async () => {
-    const running = start(['--env', 'unbroken', '--section', '2'])
+    const running = start([...UNBROKEN, '--section', '2'])
     // Early: what comes after it must find Redis gone, also on a machine that is slow to kill it.
     whenItSays(running, /2\.7 Model registry/, () => killService(running.pid!, 'redis'))
     const { exitCode, record, having, reasonOf, output } = await ended(running)
@@ -47,7 +33,7 @@ describe('by hand, in the middle of a rehearsal', () => {
   })
 
   test('the app is killed before the record: the criteria are not met', async () => {
-    const running = start(['--env', 'unbroken', '--section', '2,6'])
+    const running = start([...UNBROKEN, '--section', '2,6'])
     whenItSays(running, /2\.10 Logs/, () => killService(running.pid!, 'app'))
     const { record, having, reasonOf } = await ended(running)
     expect(having('failed')).toEqual(['6.4-01'])
@@ -68,7 +54,7 @@ describe('by hand, in the middle of a rehearsal', () => {
       const lying = `#!/bin/sh\n${join(programs, 'pg_dump')} "$@" | head -c 100000\n`
       await writeFile(join(folder, 'pg_dump'), lying, { mode: 0o755 })
       const env = { REHEARSAL_POSTGRES_HOME: folder }
-      const { having, reasonOf, record } = await ended(start(['--env', 'unbroken', '--section', '2'], env))
+      const { having, reasonOf, record } = await ended(start([...UNBROKEN, '--section', '2'], env))
       expect(having('failed')).toEqual(['2.3-02'])
       expect(reasonOf('2.3-02')).toMatch(/ends as a complete dump does/)
       expect(having('blocked')).toEqual(expect.arrayContaining(['2.3-04', '2.4-02', '2.8-02']))
@@ -79,29 +65,29 @@ describe('by hand, in the middle of a rehearsal', () => {
   })
 
   test('Ctrl-C ends everything and keeps the record', async () => {
-    const running = start(['--env', 'unbroken', '--section', '2,3'])
+    const running = start([...UNBROKEN, '--section', '2,3'])
     whenItSays(running, /2\.6 Cache/, () => Promise.resolve(void running.kill('SIGINT')))
     const { exitCode, record, output } = await ended(running)
     expect(exitCode, output).toBe(130)
     expect(record.rehearsal.interrupted).toBe(true)
     expect(record.verdict).not.toBe('GO')
-    expect(await marked(record.rehearsal.id)).toEqual([])
+    expect(await processesOf(record.rehearsal.id)).toEqual([])
     expect(await readdir(RUNS_FOLDER)).not.toContain(record.rehearsal.id)
   })
 
   test('what a killed run has left, the next one sweeps', async () => {
-    const killed = start(['--env', 'unbroken', '--section', '0'])
+    const killed = start([...UNBROKEN, '--section', '0'])
     let id = ''
     whenItSays(killed, /0 Staging is staging/, async () => {
       id = (await runOf(killed.pid!)).split('/').at(-1)!
-      while ((await marked(id)).length < 5) await new Promise((resolve) => setTimeout(resolve, 100))
+      while ((await processesOf(id)).length < 5) await new Promise((resolve) => setTimeout(resolve, 100))
       killed.kill('SIGKILL')
     })
     await killed
-    const { exitCode, output } = await ended(start(['--env', 'unbroken', '--section', '0']))
+    const { exitCode, output } = await ended(start([...UNBROKEN, '--section', '0']))
     expect(exitCode, output).toBe(2)
     expect(output).toContain(`Swept what a killed run had left: ${id}`)
-    expect(await marked(id)).toEqual([])
+    expect(await processesOf(id)).toEqual([])
     expect(await readdir(RUNS_FOLDER)).not.toContain(id)
   })
 })

@@ -12,9 +12,14 @@ export interface Rehearsed {
   readonly reasonOf: (id: string) => string
 }
 
-/** Starts `npm test` as a user would, on the broken systems of `faults/`. */
+/**
+ * Starts `npm test` as a user would, on the broken systems of `faults/`. On plain processes where no platform is asked
+ * for: what is red must not depend on whether an engine answers here.
+ */
 export function start(args: readonly string[], env: Readonly<Record<string, string>> = {}) {
-  return execa(process.execPath, ['helpers/cli/test.ts', '--config', 'faults/rehearsal.config.ts', ...args], {
+  const platform = args.includes('--platform') ? [] : ['--platform', 'processes']
+  const all = ['--config', 'faults/rehearsal.config.ts', ...platform, ...args]
+  return execa(process.execPath, ['helpers/cli/test.ts', ...all], {
     env: { ...env, NO_COLOR: '1' },
     reject: false,
     all: true,
