@@ -1,0 +1,58 @@
+import { assumed, found, guessed, omitted, type DraftOf } from '../draft/finding.ts'
+import type { EnvironmentInput } from '../draft/environment-draft.ts'
+import type { LocatedDocument, OpenApiDocument } from '../openapi/document.ts'
+import { findRoutes, type Routes } from '../openapi/routes.ts'
+import type { Survey } from '../survey.ts'
+import { healthFieldsSection, predictionFieldsSection } from './api-fields.ts'
+
+type ApiDraft = DraftOf<NonNullable<EnvironmentInput['api']>>
+
+/** Where the app's API is, by its OpenAPI document. */
+export function apiSection({ openApi, roles }: Survey): ApiDraft {
+  if (!openApi)
+    return omitted(
+      'where the API has what: there is no OpenAPI document; the runbook’s paths are taken. Name one by --openapi.',
+    )
+  const { document, place } = openApi
+  const routes = findRoutes(document)
+  const route = (path: string | undefined, what: string) =>
+    path === undefined ? assumed(null, `the path of ${what}: ${place} has none.`) : found(path, place)
+  return {
+    health:
+      routes.health === undefined
+        ? assumed('/health', `the path of the health check: ${place} has none.`)
+        : found(routes.health, place),
+    docs: ownDocs(openApi, routes) ?? assumed(null, 'the path of the API’s documentation page.'),
+    openApi:
+      ownDocument(openApi, routes) ??
+      assumed(null, 'the path at which the app itself answers with its OpenAPI document.'),
+    metrics:
+      routes.metrics === undefined && 'prometheus' in roles
+        ? guessed('/metrics', 'where Prometheus looks unless it is told otherwise')
+        : route(routes.metrics, 'the metrics'),
+    models: route(routes.models, 'the models'),
+    predict: route(routes.predict, 'a prediction'),
+    predictBatch: route(routes.predictBatch, 'a batch of predictions'),
+    matches: route(routes.matches, 'the stored matches'),
+    healthFields: healthFieldsSection(document, place, routes.health),
+    predictionFields: predictionFieldsSection(document, place, routes.predict, isFastApi(document)),
+  }
+}
+
+const FAST_API = 'it is a FastAPI, whose default this is'
+
+function ownDocs({ document, place }: LocatedDocument, { docs }: Routes) {
+  if (docs !== undefined) return found(docs, place)
+  return isFastApi(document) ? guessed('/docs', FAST_API) : undefined
+}
+
+function ownDocument({ document, place }: LocatedDocument, { openApi }: Routes) {
+  if (openApi !== undefined) return found(openApi, place)
+  if (URL.canParse(place)) return guessed(new URL(place).pathname, 'where the document was fetched')
+  return isFastApi(document) ? guessed('/openapi.json', FAST_API) : undefined
+}
+
+/** FastAPI describes its own refusals under this name. */
+function isFastApi({ components }: OpenApiDocument): boolean {
+  return JSON.stringify(components ?? {}).includes('"HTTPValidationError"')
+}

@@ -1,0 +1,48 @@
+import { limitsOf, type Limits } from '../compose/limits.ts'
+import { found, foundOr, guessed, unknown } from '../draft/finding.ts'
+import type { EnvironmentDraft } from '../draft/environment-draft.ts'
+import { findOwners } from '../project/contacts.ts'
+import { findPython } from '../project/python.ts'
+import { origin, productionServiceOf, serviceOf, type Survey } from '../survey.ts'
+
+/** What the app may use on staging. */
+export function limitsSection(survey: Survey): EnvironmentDraft['limits'] {
+  const staging = limitsOf(serviceOf(survey, 'app'))
+  const production = limitsOf(productionServiceOf(survey, 'app'))
+  const limit = (key: keyof Limits, hint: string) =>
+    foundOr(staging[key], origin(survey, staging[key], production[key]), hint)
+  return {
+    cpus: limit('cpus', 'the CPUs that the app may use on staging: the compose files do not limit them.'),
+    memoryBytes: limit(
+      'memoryBytes',
+      'the memory that the app may use on staging: the compose files do not limit it.',
+    ),
+  }
+}
+
+const GIB = 2 ** 30
+
+export async function hostSection({ folder }: Survey): Promise<EnvironmentDraft['host']> {
+  const python = await findPython(folder)
+  return {
+    cpus: guessed(2, 'the runbook’s least for a staging host, as memory and disk are'),
+    memoryBytes: 4 * GIB,
+    diskBytes: 20 * GIB,
+    python: python === undefined ? undefined : found(python, 'the project'),
+  }
+}
+
+/** Whoever owns the project, else whoever reads its alerts. */
+export async function contactsSection({ folder, monitoring }: Survey): Promise<EnvironmentDraft['contacts']> {
+  const owned = await findOwners(folder)
+  if (owned) {
+    const contacts = owned.owners.map((owner) => ({ role: 'Owner', name: owner, reach: owner }))
+    return found(contacts, owned.file)
+  }
+  const { channel } = monitoring
+  if (channel === undefined) return unknown('who is to be reached during the rehearsal: role, name, reach.')
+  return guessed(
+    [{ role: 'Operations', name: 'On call', reach: channel }],
+    'whoever reads the alerts; name people',
+  )
+}
