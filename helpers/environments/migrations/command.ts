@@ -1,27 +1,46 @@
 import { posix } from 'node:path'
-import type { MigrationsConfig } from '../schema.ts'
-import type { MigrationStatus, MigrationTool } from './tool.ts'
+import { z } from 'zod'
+import type { MigrationsConfig } from '../schema/migrations.ts'
+import { lastOf, namesIn } from './files.ts'
+import { mustSucceed, outputsOf, said } from './said.ts'
+import type { MigrationTool } from './tool.ts'
 
-/** The project's own commands; the one for the state prints JSON. */
-export function commandTool(config: Extract<MigrationsConfig, { tool: 'command' }>): MigrationTool {
+type Config = Extract<MigrationsConfig, { tool: 'command' }>
+
+const status = z.object({
+  current: z.string().nullable(),
+  latest: z.string().nullable(),
+  pending: z.array(z.string()),
+  altered: z.array(z.string()),
+})
+
+const EXPECTED = 'JSON with `current`, `latest`, `pending[]` and `altered[]`'
+
+/** The user's own commands: one that migrates, one that prints the state as JSON. */
+export function ownCommand(config: Config): MigrationTool {
   return {
     service: config.service,
     folder: config.folder,
     migrate: config.migrate,
     status: [config.status],
-    read: ([ran]) => {
-      if (ran?.exitCode !== 0)
-        throw new Error(`\`${ran?.command}\` exited ${ran?.exitCode}: ${ran?.stderr.trim()}`)
-      return JSON.parse(ran.stdout) as MigrationStatus
+    read: (outputs) => {
+      const [ran] = outputsOf(outputs, 1)
+      const text = mustSucceed(ran!, `Expected \`migrations.status\` to print ${EXPECTED}.`)
+      try {
+        return status.parse(JSON.parse(text))
+      } catch (error) {
+        const why = error instanceof z.ZodError ? z.prettifyError(error) : (error as Error).message
+        throw new Error(`Expected ${EXPECTED}, but ${said(ran!)}\n${why}`, { cause: error })
+      }
     },
+    // Named by their files, in their order.
     latestIn: (files) =>
-      posix
-        .basename(
-          files
-            .map(({ path }) => path)
-            .sort()
-            .at(-1) ?? '',
-        )
-        .replace(/\.\w+$/, ''),
+      lastOf(
+        namesIn(config.folder, files)
+          .sort()
+          .map((name) => posix.parse(name).name),
+        config.folder,
+        'files whose names sort in the order in which they are applied',
+      ),
   }
 }

@@ -1,11 +1,25 @@
-import type { MigrationsConfig } from '../schema.ts'
-import { commandTool } from './command.ts'
+import type { MigrationsConfig } from '../schema/migrations.ts'
+import { alembic } from './alembic.ts'
+import { ownCommand } from './command.ts'
+import { flyway } from './flyway.ts'
+import { nodePgMigrate } from './node-pg-migrate.ts'
+import { prisma } from './prisma.ts'
 import type { MigrationTool } from './tool.ts'
 
 export type { MigrationStatus, MigrationTool, Ran, SourceFile } from './tool.ts'
 
-/** The tool that the config names. */
+/** How the schema of a project is migrated, and asked for its state. */
 export function migrationTool(config: MigrationsConfig): MigrationTool {
-  if (config.tool === 'command') return commandTool(config)
-  throw new Error(`migrations.tool ${config.tool} is not known.`)
+  switch (config.tool) {
+    case 'command':
+      return ownCommand(config)
+    case 'alembic':
+      return alembic(config)
+    case 'prisma':
+      return prisma(config)
+    case 'flyway':
+      return flyway(config)
+    case 'node-pg-migrate':
+      return nodePgMigrate(config)
+  }
 }
