@@ -1,4 +1,5 @@
 export * from './addresses.ts'
+export { authorities } from './authority.ts'
 export type * from './config.ts'
 export * from './decide-identity.ts'
 export * from './decide-target.ts'

@@ -1,0 +1,148 @@
+import {
+  decideBeforeConnecting,
+  decideIdentity,
+  isLoopback,
+  leadsOf,
+  named,
+  ProductionError,
+  refusalsOfTarget,
+  targetsOf,
+  type Doubt,
+  type EnvFileVariables,
+  type Finding,
+  type GuardedConfig,
+  type Observed,
+  type Production,
+  type Refusal,
+  type ResolvedTarget,
+  type Target,
+} from '../../environments/guard/index.ts'
+import type { Act } from '../../environments/schema.ts'
+import { changesSince } from './changes.ts'
+import { observe, observeForAct, type Permits } from './observe.ts'
+import { serverTargets, type Servers } from './servers.ts'
+import { resolveProduction, resolveTargets, surroundings, type Surroundings } from './surroundings.ts'
+
+/** What may be connected to, and what could not be compared because it stands for nothing. */
+export interface Cleared {
+  readonly targets: readonly ResolvedTarget[]
+  readonly production: Production
+  readonly findings: readonly Finding[]
+}
+
+/** What the servers said of themselves, at which addresses. */
+export interface Identified {
+  readonly observed: Observed
+  readonly targets: readonly ResolvedTarget[]
+  readonly doubts: readonly Doubt[]
+}
+
+/** Whether doubts leave open whose system this is, so that every disruptive act has to be withheld. */
+export const withholdsActs = (doubts: readonly Doubt[]): boolean => doubts.some(({ withholds }) => withholds)
+
+/**
+ * Decides before the first byte is sent to a target of an environment. `variables` are those of its env file.
+ * @throws {ProductionError} naming each fact that says, or leaves open, that a target is production.
+ */
+export function guardBeforeConnecting(
+  config: GuardedConfig,
+  variables: EnvFileVariables,
+  around: Surroundings = surroundings(),
+): Promise<Cleared> {
+  return clear('before the first connection', config, variables, [], around)
+}
+
+/**
+ * Asks the servers who they are, once their addresses are cleared, and hands out what could not be asked.
+ * @throws {ProductionError} when one says that it is production's, or another environment's.
+ */
+export async function guardIdentity(
+  config: GuardedConfig,
+  variables: EnvFileVariables,
+  servers: Servers,
+  around: Surroundings = surroundings(),
+): Promise<Identified> {
+  const when = 'after asking the servers who they are'
+  const cleared = await clear(when, config, variables, serverTargets(servers), around)
+  const observed = await observe(servers, loopbackPorts(cleared), permitsOf(cleared, around))
+  const { refusals, doubts } = await decide(observed, config, cleared, around)
+  if (refusals.length > 0) throw new ProductionError(when, refusals)
+  return { observed, targets: cleared.targets, doubts }
+}
+
+/**
+ * Decides again at a disruptive act, as cheaply as one can: addresses anew, the database's name and cluster, the app's
+ * environment. A server that was identified and is down now, at the same address, is no doubt: the act before this one
+ * may have stopped it. Hands out the doubts that are left.
+ * @throws {ProductionError} when one of them says production, or is another than when it was identified.
+ */
+export async function guardAct(
+  act: Act,
+  config: GuardedConfig,
+  variables: EnvFileVariables,
+  servers: Servers,
+  before: Identified,
+  around: Surroundings = surroundings(),
+): Promise<readonly Doubt[]> {
+  const when = `before the act \`${act}\``
+  const cleared = await clear(when, config, variables, serverTargets(servers), around)
+  const observed = await observeForAct(servers, permitsOf(cleared, around))
+  const { refusals } = await decide(observed, config, cleared, around)
+  const changes = changesSince(before, { observed, targets: cleared.targets })
+  if (refusals.length + changes.length > 0) throw new ProductionError(when, [...refusals, ...changes])
+  return before.doubts
+}
+
+async function clear(
+  when: string,
+  config: GuardedConfig,
+  variables: EnvFileVariables,
+  further: readonly Target[],
+  around: Surroundings,
+): Promise<Cleared> {
+  let engine: string | undefined
+  const unknownEngine: Refusal[] = []
+  try {
+    engine = await around.engine(config)
+  } catch (error) {
+    unknownEngine.push({
+      fact: 'the container engine',
+      expected: 'an address that can be compared with production’s',
+      seen: (error as Error).message.replace(/\.$/, ''),
+      remedy: 'Name the engine by its address in compose.dockerHost in rehearsal.config.ts.',
+    })
+  }
+  const [targets, production] = await Promise.all([
+    resolveTargets([...targetsOf(config, variables, engine), ...further], around),
+    resolveProduction(config, around),
+  ])
+  const known = { config, variables, targets, production, machine: around.machine }
+  const { refusals, findings } = decideBeforeConnecting(known)
+  if (refusals.length + unknownEngine.length > 0)
+    throw new ProductionError(when, [...unknownEngine, ...refusals])
+  return { targets, production, findings }
+}
+
+async function decide(
+  observed: Observed,
+  config: GuardedConfig,
+  { production }: Cleared,
+  around: Surroundings,
+) {
+  const leads = await resolveTargets(leadsOf(observed), around)
+  return decideIdentity(observed, config, { production, machine: around.machine, leads })
+}
+
+function permitsOf({ production }: Cleared, around: Surroundings): Permits {
+  return async (url) => {
+    const targets = await resolveTargets(named('a redirect', url), around)
+    return targets.every((target) => refusalsOfTarget(target, production, around.machine).length === 0)
+  }
+}
+
+function loopbackPorts({ targets }: Cleared): number[] {
+  const ports = targets.flatMap(({ port, resolution }) =>
+    port !== undefined && resolution.addresses.some(isLoopback) ? [port] : [],
+  )
+  return [...new Set(ports)]
+}

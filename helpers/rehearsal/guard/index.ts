@@ -1,0 +1,10 @@
+export {
+  guardAct,
+  guardBeforeConnecting,
+  guardIdentity,
+  withholdsActs,
+  type Cleared,
+  type Identified,
+} from './guard.ts'
+export type { AppAddress, Servers } from './servers.ts'
+export { surroundings, type Surroundings } from './surroundings.ts'

@@ -1,0 +1,47 @@
+import { absent, known, unasked, type Observation } from '../../environments/guard/index.ts'
+import { inTime, reasonOf } from './ask.ts'
+import { follow, type Followed } from './follow.ts'
+import type { AppAddress } from './servers.ts'
+
+export interface AppIdentity {
+  /** Left out where the app's health does not name its environment by declaration. */
+  readonly healthEnvironment?: Observation
+  readonly redirects: readonly string[]
+}
+
+/** Who the app says it is, and where its answers lead to. */
+export async function observeApp(
+  { url, health, environmentField }: AppAddress,
+  permits: (url: string) => Promise<boolean>,
+): Promise<AppIdentity> {
+  const get = (address: string): Promise<Followed | Error> =>
+    inTime((signal) => follow(address, permits, signal)).catch((error: Error) => error)
+  const [root, asked] = await Promise.all([get(url), get(new URL(health, url).href)])
+  const redirects = [root, asked].flatMap((each) => (each instanceof Error ? [] : each.locations))
+  return {
+    redirects: [...new Set(redirects)],
+    ...(environmentField !== null && { healthEnvironment: environmentOf(asked, environmentField) }),
+  }
+}
+
+/** An app that is ill says so with a status of its own and may still say who it is; a proxy before it can't. */
+function environmentOf(asked: Followed | Error, field: string): Observation {
+  if (asked instanceof Error) return unasked(reasonOf(asked))
+  if (!asked.answer) return unasked(`it leads to ${asked.locations.at(-1)}, which was not followed`)
+  const { status, text } = asked.answer
+  const value = field
+    .split('.')
+    .reduce<unknown>((at, key) => (at as Record<string, unknown> | null)?.[key], json(text))
+  if (typeof value === 'string' && value !== '') return known(value)
+  return status >= 200 && status < 300 && json(text) !== undefined
+    ? absent
+    : unasked(`it answered ${status} without \`${field}\``)
+}
+
+function json(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown
+  } catch {
+    return undefined
+  }
+}
