@@ -21,6 +21,7 @@ export const arrows = [
     'helpers/toolchain',
   ]),
   room('helpers/environments', [], []),
+  room('helpers/init', ['helpers/environments', 'helpers/toolchain']),
   room('helpers/platforms', ['helpers/toolchain', 'helpers/environments'], ['helpers/waiting']),
   room('helpers/probes', [], ['helpers/record', 'helpers/waiting']),
   room('helpers/reporting', ['helpers/environments']),

@@ -23,7 +23,7 @@ beforeAll(async () => {
   opened = await open('containers')
   engine = await findEngine()
   const { desk, platform, environment, run } = opened
-  await writeFile(join(run.resolved.projectFolder, environment.config.project.webhookFile), WEBHOOK)
+  await writeFile(join(run.resolved.projectFolder, environment.config.project.webhookFile!), WEBHOOK)
   const [newest = '', before = ''] = await desk.commits()
   older = await platform.releases.build(desk.planFor(before, new Date('2026-11-23T10:15:00Z'), 'older'))
   newer = await platform.releases.build(desk.planFor(newest, new Date('2026-11-24T10:15:00Z'), 'newer'))

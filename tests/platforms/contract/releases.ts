@@ -90,7 +90,7 @@ export function releasesContract(openable: Openable): void {
     await bringUp('db')
     expect(await desk.migrate(older)).toMatchObject({ exitCode: 0 })
     expect(await desk.migrationStatus(older)).toMatchObject({ current: older.migration, pending: [] })
-    const [file = ''] = environment.config.programs.migrate
+    const [file = ''] = environment.config.programs.start!
     const failing = [file, '-e', 'console.log(process.env.WHO); console.error("no"); process.exit(3)']
     expect(await platform.run(older, failing, { env: { WHO: 'me' } })).toMatchObject({
       exitCode: 3,
