@@ -10,6 +10,8 @@ export interface Arguments {
   readonly platform: string | undefined
   readonly language: Language
   readonly plan: boolean
+  /** The answer to whether a real environment may be changed. */
+  readonly yes: boolean
   /** The plan as JSON, one array of specs. */
   readonly json: boolean
   readonly help: boolean
@@ -25,6 +27,7 @@ const OPTIONS = {
   platform: { type: 'string' },
   lang: { type: 'string', default: 'en' },
   plan: { type: 'boolean', default: false },
+  yes: { type: 'boolean', default: false, short: 'y' },
   json: { type: 'boolean', default: false },
   help: { type: 'boolean', default: false, short: 'h' },
 } as const
@@ -38,12 +41,14 @@ export const USAGE = `npm test -- [options]
   --only ID,…       only these items, for example 2.3-04
   --plan            print every step, what it needs and what it changes; touch nothing
   --json            with --plan: as JSON
+  -y, --yes         agree beforehand to what a rehearsal changes in a real environment
   --platform NAME   ${PLATFORMS.join(', ')}: instead of the environment's own
   --lang en|zh      the language of titles in the record and the report
   --config FILE     another config file
   -h, --help        this text; any other flag is Vitest's
 
-Exit codes: 0 GO, 1 NO-GO, 2 INCOMPLETE, 64 bad usage or config, 65 refused by the production guard, 130 interrupted.`
+Exit codes: 0 GO, 1 NO-GO, 2 INCOMPLETE, 64 bad usage or config, 65 refused by the production guard,
+75 somebody else is rehearsing it, 130 interrupted.`
 
 /**
  * Reads the command line.
@@ -64,6 +69,7 @@ export function readArguments(argv: readonly string[]): Arguments {
     platform: values.platform,
     language: values.lang === 'zh' ? 'zh' : 'en',
     plan: values.plan,
+    yes: values.yes,
     json: values.json,
     help: values.help,
     rest,

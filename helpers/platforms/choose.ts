@@ -1,6 +1,7 @@
 import { ConfigError } from '../environments/load.ts'
 import type { EnvironmentConfig } from '../environments/schema.ts'
 import type { ResolvedImages } from '../environments/images.ts'
+import type { ComposeFacts } from '../environments/compose-facts.ts'
 import type { PlatformName } from './platform.ts'
 
 export interface Choice {
@@ -9,6 +10,8 @@ export interface Choice {
   readonly reason: string
   /** What containers run from. */
   readonly images?: ResolvedImages
+  /** What Docker Compose runs. */
+  readonly compose?: ComposeFacts
 }
 
 /** Milliseconds that an engine which was asked for by name may take to answer. */
@@ -21,12 +24,12 @@ const PATIENT_MS = 10_000
  */
 export async function choosePlatform(
   asked: string,
-  config: Pick<EnvironmentConfig, 'images'>,
+  config: EnvironmentConfig,
   say: (line: string) => void,
 ): Promise<Choice> {
   if (asked === 'processes') return { name: 'processes', reason: 'as asked for' }
-  if (asked !== 'auto' && asked !== 'containers')
-    throw new ConfigError(`Platform ${asked} is not available yet: \`containers\` and \`processes\` are.`)
+  if (asked === 'remote') return { name: 'remote', reason: 'only its addresses are known' }
+  if (asked === 'compose') return chooseCompose(config)
   // Loaded where it is needed: it takes longer than everything else of the launcher.
   const { EngineError, findEngine, resolveImages } = await import('./containers/engine-and-images.ts')
   try {
@@ -40,5 +43,17 @@ export async function choosePlatform(
     if (!(error instanceof EngineError)) throw error
     if (asked === 'containers') throw new ConfigError(error.message, { cause: error })
     return { name: 'processes', reason: `plain processes. ${error.message}` }
+  }
+}
+
+async function chooseCompose(config: EnvironmentConfig): Promise<Choice> {
+  const { EngineError } = await import('./containers/engine-and-images.ts')
+  const { findProject } = await import('./compose/choose.ts')
+  try {
+    const { reason, ...compose } = await findProject(config)
+    return { name: 'compose', reason, compose }
+  } catch (error) {
+    if (error instanceof EngineError) throw new ConfigError(error.message, { cause: error })
+    throw error
   }
 }

@@ -94,6 +94,8 @@ export interface ServiceState {
   readonly port: number | undefined
   /** The ports of this machine that an engine holds for it; undefined where the service itself listens. */
   readonly published: readonly number[] | undefined
+  /** What its own health check says; undefined where it has none. */
+  readonly health: 'healthy' | 'starting' | 'unhealthy' | undefined
   /** The image digest, or the program with its version. */
   readonly runs: string
 }

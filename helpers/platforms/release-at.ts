@@ -13,12 +13,20 @@ export interface ReleaseSource {
   }
 }
 
-/** Version and last migration of a project at a commit, as its repository has them. */
+/**
+ * Version and last migration of a project at a commit, as its repository has them; empty where it does not have the
+ * commit.
+ */
 export async function releaseAt(
   { projectFolder, version, migrations }: ReleaseSource,
   commit: string,
 ): Promise<Pick<Release, 'version' | 'migration'>> {
   const git = async (...args: string[]) => (await execa('git', args, { cwd: projectFolder })).stdout
+  const { failed } = await execa('git', ['cat-file', '-e', `${commit}^{commit}`], {
+    cwd: projectFolder,
+    reject: false,
+  })
+  if (failed) return { version: '', migration: '' }
   const [text, listed] = await Promise.all([
     git('show', `${commit}:./${version.file}`),
     git('ls-tree', '-r', '--name-only', commit, `${migrations.folder}/`),

@@ -33,3 +33,11 @@ export interface Measurement {
   readonly unit: Unit
   readonly target: Target | undefined
 }
+
+/** Keeps nothing: for looks that are not a spec's. */
+export const NO_EVIDENCE: Evidence = {
+  attach: () => undefined,
+  attachFile: () => Promise.resolve(),
+  step: async (_name, action) => await action(),
+  measure: (_name, value) => value,
+}

@@ -1,5 +1,6 @@
 import type { Resolved } from '../environments/address.ts'
 import type { ResolvedImages } from '../environments/images.ts'
+import type { ComposeFacts } from '../environments/compose-facts.ts'
 import type { PlatformName } from '../platforms/platform.ts'
 
 export type Language = 'en' | 'zh'
@@ -21,6 +22,12 @@ export interface Run {
   readonly platformReason: string
   /** What containers run from. */
   readonly images?: ResolvedImages
+  /** What Docker Compose runs. */
+  readonly compose?: ComposeFacts
+  /** Of a real environment: who its servers said they are, for the guard to hold later answers against. */
+  readonly identified?: unknown
+  /** Why nothing is to be changed, whatever is allowed. */
+  readonly withheld?: string
   readonly language: Language
   readonly selection: Selection
   readonly resolved: Resolved

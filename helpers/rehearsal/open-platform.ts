@@ -5,6 +5,7 @@ import type { EnvironmentConfig } from '../environments/schema.ts'
 import { joinJournal } from '../platforms/journal/index.ts'
 import type { Platform } from '../platforms/platform.ts'
 import type { ReleaseSource } from '../platforms/release-at.ts'
+import { openRemote } from '../platforms/remote/index.ts'
 import { provideTools } from '../toolchain/index.ts'
 import type { Run } from '../record/run.ts'
 import { readEnvFile } from './stand-in/env-file.ts'
@@ -21,6 +22,21 @@ export async function openPlatform(run: Run, config: EnvironmentConfig): Promise
     migrations: migrationTool(config.migrations),
   }
   const journal = await joinJournal(resolved.workFolder)
+  if (run.platform === 'remote') return openRemote(config)
+  if (run.compose) {
+    const [{ findEngine }, { openCompose }] = await Promise.all([
+      import('../platforms/containers/index.ts'),
+      import('../platforms/compose/index.ts'),
+    ])
+    return openCompose({
+      engine: await findEngine(ENGINE_WITHIN_MS, { elsewhere: true }),
+      facts: run.compose,
+      config,
+      source,
+      credentials: resolved.credentials,
+      resultsFolder: resolved.resultsFolder,
+    })
+  }
   const settings = settingsOf(run, config)
   if (run.images) {
     const { findEngine, openContainers } = await import('../platforms/containers/index.ts')

@@ -5,6 +5,7 @@ import { openPlatform } from './open-platform.ts'
 import { AlertChannel } from './operations/alert-channel.ts'
 import { hostResources } from './operations/host-resources.ts'
 import { bringUp } from './stand-in/bring-up.ts'
+import { takeOver } from './take-over.ts'
 import { System } from './system.ts'
 
 export interface SystemSources {
@@ -20,9 +21,10 @@ export async function openSystem({ run, environment: { config }, results }: Syst
   const alerts = await AlertChannel.open(config, resolved, platform)
   const system = new System({ run, config, platform, alerts, results })
   await system.record.learn({
-    resources: await hostResources(resolved.projectFolder),
+    resources: await hostResources(config.project.standIn ? resolved.projectFolder : '.'),
     software: { 'Node.js': process.versions.node },
   })
   if (config.project.standIn) await bringUp(system, system.record.isSelected('2.8-02'))
+  else await takeOver(system)
   return system
 }

@@ -1,5 +1,6 @@
 import { createVitest, type TestModule } from 'vitest/node'
 import { loadEnvironment } from '../environments/load.ts'
+import type { Act, EnvironmentConfig } from '../environments/schema.ts'
 import { items } from '../../runbook/index.ts'
 import type { SpecDeclaration } from '../record/outcome.ts'
 import { isSelected, type Language, type Selection } from '../record/run.ts'
@@ -32,11 +33,32 @@ export async function printPlan({ say, language, json, ...options }: PlanOptions
     if (spec.requires) say(`      only where there is: ${spec.requires.join(', ')}`)
     if (spec.act) {
       const permitted = config.allow.includes(spec.act) ? 'allowed' : 'NOT allowed, so it will not be run'
-      say(`      changes ${name}: ${spec.act} (${permitted})`)
+      say(`      changes ${targetOf(spec.act, config)}: ${spec.act} (${permitted})`)
     }
   }
   const acts = specs.filter(({ act }) => act).length
   say(`\n${specs.length} steps, ${acts} of which change ${name}.`)
+}
+
+/** What an act is done to. */
+export function targetOf(
+  act: Act,
+  { domain, ports, urls, database, alertChannel, project, compose }: EnvironmentConfig,
+): string {
+  const engine = compose.dockerHost ?? compose.context ?? 'the container engine of this machine'
+  switch (act) {
+    case 'migrate':
+    case 'restore':
+      return `the database ${database.name} at ${domain}:${ports.db}`
+    case 'load':
+      return `the app at ${urls.app ?? `http://${domain}:${ports.app}`}`
+    case 'notify':
+      return `the channel ${alertChannel}`
+    default:
+      return project.standIn
+        ? 'the throw-away system of this run'
+        : `the services of ${project.folder} on ${engine}`
+  }
 }
 
 /** Every spec of the suites, as declared, in the runbook's order. */

@@ -12,7 +12,7 @@ import {
 } from '../probes/index.ts'
 import { NeverError, until } from '../waiting/until.ts'
 import { endpointsOf } from './endpoints.ts'
-import type { Evidence } from '../record/evidence.ts'
+import { NO_EVIDENCE } from '../record/evidence.ts'
 import type { System } from './system.ts'
 
 /** Milliseconds that each service has to become ready: the runbook's figures, and a minute where it has none. */
@@ -36,23 +36,17 @@ export async function ready(
 ): Promise<void> {
   const deadlineMs = READY_WITHIN_MS[name]
   const look = async () => {
-    const { status, startedAt } = await system.service(name).state()
+    const { status, startedAt, health } = await system.service(name).state()
     if (status === 'stopped') {
       const tail = (await system.service(name).logs()).slice(-5).join('\n')
       const ended = `${name} ${startedAt ? 'has ended by itself' : 'does not run'}. Its last lines:\n${tail}`
       throw startedAt ? new NeverError(ended) : new Error(ended)
     }
-    await LOOKS[name](endpointsOf(system))
+    if (system.resolved.ports[name] !== undefined) return void (await LOOKS[name](endpointsOf(system)))
+    // Nobody but its own health check reaches a service that publishes no port.
+    if (health !== undefined && health !== 'healthy') throw new Error(`its health check says ${health}`)
   }
   await until(`${name} to be ready`, look, { deadlineMs, intervalMs: 50, ...(signal && { signal }) })
-}
-
-/** Nothing is recorded while waiting: what comes of it is asserted by specs. */
-const NO_EVIDENCE: Evidence = {
-  attach: () => undefined,
-  attachFile: () => Promise.resolve(),
-  step: async (_name, action) => await action(),
-  measure: (_name, value) => value,
 }
 
 const LOOKS: Readonly<Record<ServiceName, (at: ReturnType<typeof endpointsOf>) => Promise<unknown>>> = {

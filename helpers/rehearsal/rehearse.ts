@@ -1,10 +1,16 @@
 import { randomBytes } from 'node:crypto'
 import { resolve } from 'node:path'
 import { loadEnvironment } from '../environments/load.ts'
+import type { EnvironmentConfig } from '../environments/schema.ts'
 import { openJournal, sweep, undo } from '../platforms/journal/index.ts'
 import { choosePlatform } from '../platforms/choose.ts'
 import { removeFromEngine, saveLogs, sweepFromEngine } from '../platforms/containers/clean-up.ts'
+import { bringBack, restoreDead } from './as-found/bring-back.ts'
+import { readFound } from './as-found/found.ts'
+import { askConsent } from './consent.ts'
 import { readFacts } from './facts-file.ts'
+import { engineAddress } from './guard/engine.ts'
+import { guardBeforeConnecting } from './guard/index.ts'
 import { buildRecord, type RehearsalRecord } from '../record/record.ts'
 import type { Language, Run, Selection } from '../record/run.ts'
 import { Collector } from '../reporting/collector.ts'
@@ -13,6 +19,9 @@ import { pointLatest, writeRecord, type WrittenRecord } from '../reporting/recor
 import { makeProject } from './stand-in/project.ts'
 import { prepareTools } from './prepare-tools.ts'
 import { keepLogs } from './keep-logs.ts'
+import { protect } from './protect.ts'
+import { readProject, type EnvFile } from './read-project.ts'
+import { readRefusal } from './refusal-file.ts'
 import { resolveRun, RUNS_FOLDER } from './resolve-run.ts'
 import { runSuites } from './suites.ts'
 
@@ -22,6 +31,8 @@ export interface RehearseOptions {
   readonly platform: string | undefined
   readonly selection: Selection
   readonly language: Language
+  /** Whether the user has agreed beforehand to changes of a real environment. */
+  readonly yes: boolean
   /** Flags for Vitest, as typed. */
   readonly vitestFlags: readonly string[]
   readonly signal: AbortSignal
@@ -31,62 +42,89 @@ export interface RehearseOptions {
 
 export interface Ended {
   readonly record: RehearsalRecord
+  /** Why the production guard refused an act; undefined where it refused none. */
+  readonly refused: string | undefined
   readonly files: WrittenRecord
 }
 
 /**
  * Rehearses the runbook once and hands out the record. Whatever happens, everything that the run started is ended and
- * its folder removed; what an earlier run that was killed has left is swept before.
+ * its folder removed, and a real environment is brought back to how it was found; what an earlier run that was killed
+ * has left is swept before.
  * @throws {ConfigError} before anything is touched, when the config or the options can't be used.
+ * @throws {ProductionError} before anything is changed, when the environment may be production.
+ * @throws {LockedError} when somebody else rehearses the environment.
  */
 export async function rehearse(options: RehearseOptions): Promise<Ended> {
   const started = new Date()
+  const { say, signal, selection } = options
   const environment = await loadEnvironment(options.configFile, options.environment)
-  const { config } = environment
-  const platform = await choosePlatform(options.platform ?? config.platform, config, options.say)
-  options.say(`Rehearsal of ${environment.name} on ${platform.name}: ${platform.reason}`)
-  const swept = [...(await sweep(RUNS_FOLDER)), ...(await sweepFromEngine())]
-  for (const what of swept) options.say(`Swept what a killed run had left: ${what}`)
+  const { config, name } = environment
+  const isReal = !config.project.standIn
+  const asked = options.platform ?? config.platform
+  const variables = isReal ? await readProject(config, asked) : undefined
+  if (isReal) await clearTargets(config, variables)
+  const platform = await choosePlatform(asked, config, say)
+  say(`Rehearsal of ${name} on ${platform.name}: ${platform.reason}`)
+  if (isReal) await askConsent({ name, config, selection, yes: options.yes, say, signal })
+  for (const what of await sweepDead()) say(`Swept what a killed run had left: ${what}`)
 
-  await prepareTools({
-    platform: platform.name,
-    selection: options.selection,
-    signal: options.signal,
-    say: options.say,
-  })
+  await prepareTools({ platform: platform.name, selection, signal, say })
   const id = `${stamp(started.toISOString())}_${randomBytes(3).toString('hex')}`
+  const resolved = await resolveRun(config, platform.name, id, variables)
+  const { compose, images } = platform
+  await using protection = isReal
+    ? await protect({ run: id, config, resolved, variables, compose, say })
+    : undefined
   const run: Run = {
     id,
     started: started.toISOString(),
     configFile: resolve(options.configFile),
-    environment: environment.name,
+    environment: name,
     platform: platform.name,
     platformReason: platform.reason,
     language: options.language,
-    selection: options.selection,
-    ...(platform.images && { images: platform.images }),
-    resolved: await resolveRun(config, platform.name, id),
+    selection,
+    ...(images && { images }),
+    ...(compose && { compose }),
+    ...(protection && { identified: protection.identified }),
+    ...(protection?.withheld !== undefined && { withheld: protection.withheld }),
+    resolved,
   }
   const collector = new Collector()
-  await openJournal(run.resolved.workFolder, id)
+  await openJournal(resolved.workFolder, id)
   try {
-    if (environment.config.project.standIn) await makeProject(environment.config, run.resolved)
+    if (isReal) await restoreDead(run, config, say)
+    else await makeProject(config, resolved)
     await runSuites(run, collector, options)
   } finally {
-    if (run.images) await saveLogs(run.resolved.workFolder, id)
-    await keepLogs(run.resolved)
-    if (run.images) await removeFromEngine(id)
-    await undo(run.resolved.workFolder)
+    if (isReal) collector.errors.push(...(await bringBack(run, config, say)))
+    if (images) await saveLogs(resolved.workFolder, id)
+    await keepLogs(resolved)
+    if (images) await removeFromEngine(id)
+    await undo(resolved.workFolder)
   }
   const record = buildRecord({
     run,
     results: collector.results,
-    facts: await readFacts(run.resolved.resultsFolder),
+    facts: await readFacts(resolved.resultsFolder),
     finished: new Date(),
-    interrupted: options.signal.aborted,
+    interrupted: signal.aborted,
     errors: collector.errors,
   })
-  const files = await writeRecord(record, run.resolved.resultsFolder)
-  await pointLatest(run.resolved.resultsFolder)
-  return { record, files }
+  const files = await writeRecord(record, resolved.resultsFolder)
+  await pointLatest(resolved.resultsFolder)
+  return { record, files, refused: await readRefusal(resolved.resultsFolder) }
+}
+
+/** The guard's first look, and the engine that the config names in the place where everybody looks for it. */
+async function clearTargets(config: EnvironmentConfig, variables: EnvFile): Promise<void> {
+  await guardBeforeConnecting(config, variables)
+  const engine = config.platform === 'compose' ? await engineAddress(config) : undefined
+  if (engine !== undefined) process.env.DOCKER_HOST = engine
+}
+
+async function sweepDead(): Promise<string[]> {
+  const keep = async (folder: string) => (await readFound(folder)) !== undefined
+  return [...(await sweep(RUNS_FOLDER, keep)), ...(await sweepFromEngine())]
 }

@@ -34,6 +34,7 @@ export async function runSpec(
   try {
     const system = await current.system()
     const outcome = await bounded(declaration.title, timeoutMs, test.signal, async (signal) => {
+      if (declaration.act) await current.beforeAct(declaration.act)
       await using context = openContext(system, evidence, test, signal)
       await body(context)
       return verdict(test)
@@ -89,6 +90,7 @@ async function heldBack(
     lacks: new Map([...missingParts(config), ...lacks]),
     outOfReach,
     allow: config.allow,
+    withheld: current.withheld,
     selected,
   })
 }

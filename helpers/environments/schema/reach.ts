@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { SERVICE_NAMES } from '../services.ts'
-import { port, variable } from './parts.ts'
+import { command, port, variable } from './parts.ts'
 
 export const portsSchema = z.strictObject({
   app: port,
@@ -34,8 +34,11 @@ export const composeSchema = z
     profiles: z.array(z.string().min(1)).default([]),
     /** The variable by which the compose files choose the release. */
     tagVariable: variable.default('APP_TAG'),
-    /** Deploys and rolls back by the project's own scripts; what they do is asserted, not what they say. */
-    byScripts: z.boolean().default(false),
+    /**
+     * Deploys and rolls back by the project's own scripts, `{tag}` standing for the release's tag; what they do is
+     * asserted, not what they say.
+     */
+    scripts: z.strictObject({ deploy: command, rollback: command }).optional(),
     /** An engine that is not this machine's: unix://, tcp:// or ssh://, or the name of a context of the Docker client. */
     dockerHost: z.string().min(1).optional(),
     context: z.string().min(1).optional(),

@@ -3,12 +3,9 @@ import { dirname } from 'node:path'
 import { createInterface } from 'node:readline'
 import type Docker from 'dockerode'
 import type { Limits, Service, ServiceState, Stopped, Usage } from '../platform.ts'
-import { demultiplex } from './demultiplex.ts'
 import { engineWords, type Engine } from './engine.ts'
+import { healthOf, limitsOf, logsOf, publishedBy, usageOf, wasKilled } from './observe.ts'
 import type { Unit } from './unit.ts'
-
-/** How a container ends that was killed: 128 and the signal's number. */
-const KILLED = 137
 
 /** Lines of a container that failed to start that its error shows. */
 const TAIL = 15
@@ -49,7 +46,7 @@ export class ContainerService implements Service {
     await this.#container.stop({ t: Math.ceil(graceMs / 1000) })
     const { State } = await this.#inspect()
     this.#stoppedInOrder = true
-    return { durationMs: performance.now() - start, killed: State.ExitCode === KILLED }
+    return { durationMs: performance.now() - start, killed: wasKilled(State) }
   }
 
   async state(): Promise<ServiceState> {
@@ -61,6 +58,7 @@ export class ContainerService implements Service {
       startedAt: found && !this.#stoppedInOrder ? new Date(found.State.StartedAt) : undefined,
       port: this.#unit.port,
       published: running ? publishedBy(found) : [],
+      health: running ? healthOf(found) : undefined,
       // What is replaced is a release: its image is what the engine says, not what it was told.
       runs: running && this.#unit.isReplaced ? found.Image : await this.#unit.runs(),
     }
@@ -72,31 +70,12 @@ export class ContainerService implements Service {
     return text.split('\n').filter((line) => line !== '')
   }
 
-  async usage(): Promise<Usage> {
-    const stats = await this.container.stats({ stream: false, 'one-shot': true })
-    const { blkio_stats: storage, networks = {} } = stats
-    const bytes = (operation: string) =>
-      (storage?.io_service_bytes_recursive ?? [])
-        .filter(({ op }) => op.toLowerCase() === operation)
-        .reduce((sum, { value }) => sum + value, 0)
-    const crossed = (of: 'rx_bytes' | 'tx_bytes') =>
-      Object.values(networks).reduce((sum, each) => sum + each[of], 0)
-    const { usage = 0, stats: memory } = stats.memory_stats
-    return {
-      cpuSeconds: stats.cpu_stats.cpu_usage.total_usage / 1e9,
-      // Without the pages of files that nobody would miss, as `docker stats` counts.
-      memoryBytes: usage - (memory?.total_inactive_file ?? memory?.inactive_file ?? 0),
-      readBytes: bytes('read'),
-      writtenBytes: bytes('write'),
-      receivedBytes: crossed('rx_bytes'),
-      sentBytes: crossed('tx_bytes'),
-    }
+  usage(): Promise<Usage> {
+    return usageOf(this.container)
   }
 
   async limits(): Promise<Limits> {
-    const { NanoCpus, Memory, CpuQuota, CpuPeriod } = (await this.#inspect()).HostConfig
-    const cpus = NanoCpus ? NanoCpus / 1e9 : CpuQuota && CpuPeriod ? CpuQuota / CpuPeriod : undefined
-    return { cpus, memoryBytes: Memory === undefined || Memory === 0 ? undefined : Memory }
+    return limitsOf(await this.#inspect())
   }
 
   async #create(): Promise<void> {
@@ -128,21 +107,10 @@ export class ContainerService implements Service {
   }
 
   async #logsOfContainer(since?: Date): Promise<string> {
-    if (!this.#container) return ''
-    const output = await this.#container.logs({
-      stdout: true,
-      stderr: true,
-      ...(since && { since: (since.getTime() / 1000).toFixed(3) as unknown as number }),
-    })
-    return demultiplex(output).both
+    return this.#container ? logsOf(this.#container, since) : ''
   }
 
   #inspect(): Promise<Docker.ContainerInspectInfo> {
     return this.container.inspect()
   }
-}
-
-function publishedBy({ NetworkSettings }: Docker.ContainerInspectInfo): number[] {
-  const bindings = Object.values(NetworkSettings.Ports).flatMap((each) => (each as typeof each | null) ?? [])
-  return [...new Set(bindings.map(({ HostPort }) => Number(HostPort)))]
 }

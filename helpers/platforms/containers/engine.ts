@@ -26,7 +26,10 @@ const ANSWERS_WITHIN_MS = 1_000
  * Docker Desktop's, Podman's. What is found is left in DOCKER_HOST, so that Testcontainers uses the very same one.
  * @throws {EngineError} where none answers within `withinMs`.
  */
-export async function findEngine(withinMs = ANSWERS_WITHIN_MS): Promise<Engine> {
+export async function findEngine(
+  withinMs = ANSWERS_WITHIN_MS,
+  { elsewhere = false }: { readonly elsewhere?: boolean } = {},
+): Promise<Engine> {
   if (!process.env.DOCKER_HOST) {
     const candidates = sockets()
     const socket = candidates.find((path) => existsSync(path))
@@ -37,7 +40,7 @@ export async function findEngine(withinMs = ANSWERS_WITHIN_MS): Promise<Engine> 
     process.env.DOCKER_HOST = `unix://${socket}`
   }
   const host = process.env.DOCKER_HOST
-  if (!/^(unix|npipe):|^tcp:\/\/(localhost|127\.[\d.]+|\[::1\])[:/]/.test(host))
+  if (!elsewhere && !isHere(host))
     throw new EngineError(
       `The container engine at ${host} is another machine’s, where this one would not reach the services’ ports.`,
     )
@@ -57,6 +60,11 @@ export async function findEngine(withinMs = ANSWERS_WITHIN_MS): Promise<Engine> 
     for (const unused of [answer, wait]) unused.catch(() => undefined)
   }
   return engine
+}
+
+/** Whether an engine's address is this machine's. */
+export function isHere(host: string): boolean {
+  return /^(unix|npipe):|^tcp:\/\/(localhost|127\.[\d.]+|\[::1\])[:/]/.test(host)
 }
 
 function sockets(): string[] {

@@ -9,7 +9,8 @@ import { ContainerService } from './container-service.ts'
 import type { Engine } from './engine.ts'
 import type { ResolvedImages } from '../../environments/images.ts'
 import { runInside } from './inside.ts'
-import { labelsOf } from './labels.ts'
+import { buildImage } from './images/build.ts'
+import { labelsOf, RUN_LABEL } from './labels.ts'
 import { runOnce } from './one-off.ts'
 import { ImageReleases } from './releases.ts'
 import { appUnit } from './services/app.ts'
@@ -54,10 +55,22 @@ export async function openContainers(options: ContainersOptions): Promise<Platfo
   const releases = new ImageReleases({
     engine,
     source,
+    // Of this run alone, so that no other run's or developer's tag is moved.
     image: `localhost/rehearsal-${journal.id}/${imageName}`,
-    base: surroundings.image('node'),
-    labels,
-    pushedAs: registry && `${registry}/${imageName}`,
+    mark: [RUN_LABEL, journal.id],
+    make: (context, { environment, buildDate, commit }, tags) =>
+      buildImage(engine, {
+        context,
+        tags,
+        args: {
+          NODE_IMAGE: surroundings.image('node'),
+          ENVIRONMENT: environment,
+          BUILD_DATE: buildDate,
+          GIT_COMMIT: commit,
+        },
+        labels,
+      }),
+    pushedAs: registry === undefined ? undefined : `${registry}/${imageName}`,
   })
   const units: Unit[] = [
     dbUnit(settings.db, surroundings),

@@ -7,18 +7,20 @@ import { PassThrough, Readable } from 'node:stream'
 import type { BuildPlan, Foreign, Release, Releases } from '../platform.ts'
 import { releaseAt, type ReleaseSource } from '../release-at.ts'
 import type { Engine, EngineAnswer } from './engine.ts'
-import { buildImage, repository } from './images/build.ts'
-import { RUN_LABEL, type Labels } from './labels.ts'
+import { repository } from './images/build.ts'
 import { pushAndPull } from './registry.ts'
 
 interface Options {
   readonly engine: Engine
   readonly source: ReleaseSource
-  /** The image's name without a tag; one of this run alone, so that no other run's or developer's tag is moved. */
+  /** The image's name without a tag. */
   readonly image: string
-  /** The base that the project's Dockerfile is given as NODE_IMAGE. */
-  readonly base: string
-  readonly labels: Labels
+  /** The label by which an image that was built here is known, also when no tag names it any more. */
+  readonly mark: readonly [label: string, value: string]
+  /** Makes an image of the sources in a folder, under the first of the names. */
+  readonly make: (folder: string, plan: BuildPlan, names: readonly [string, ...string[]]) => Promise<unknown>
+  /** The digest of what is live before anything was activated here. */
+  readonly live?: () => Promise<string | undefined>
   /** The image's name in a registry, without a tag; undefined where none is configured. */
   readonly pushedAs: string | undefined
 }
@@ -28,45 +30,51 @@ export class ImageReleases implements Releases {
   readonly #engine: Engine
   readonly #source: ReleaseSource
   readonly #image: string
-  readonly #base: string
-  readonly #labels: Labels
+  readonly #mark: Options['mark']
+  readonly #make: Options['make']
+  readonly #live: Options['live']
   readonly #pushedAs: string | undefined
   #active: string | undefined
 
-  constructor({ engine, source, image, base, labels, pushedAs }: Options) {
+  constructor({ engine, source, image, mark, make, live, pushedAs }: Options) {
     this.#engine = engine
     this.#source = source
     this.#image = image
-    this.#base = base
-    this.#labels = labels
+    this.#mark = mark
+    this.#make = make
+    this.#live = live
     this.#pushedAs = pushedAs
   }
 
-  async build({ commit, buildDate, environment, tags }: BuildPlan): Promise<Release> {
-    const context = await mkdtemp(join(tmpdir(), 'release-'))
+  async build(plan: BuildPlan): Promise<Release> {
+    const [first, ...others] = plan.tags.map((tag) => this.#named(tag))
+    if (first === undefined) throw new Error('A release is built with at least one tag.')
+    const folder = await mkdtemp(join(tmpdir(), 'release-'))
     try {
-      const archive = join(context, '..', `${basename(context)}.tar`)
-      await execa('git', ['archive', '--format=tar', `--output=${archive}`, commit], {
+      const archive = join(folder, '..', `${basename(folder)}.tar`)
+      await execa('git', ['archive', '--format=tar', `--output=${archive}`, plan.commit], {
         cwd: this.#source.projectFolder,
       })
-      await execa('tar', ['-xf', archive, '-C', context])
+      await execa('tar', ['-xf', archive, '-C', folder])
       await rm(archive)
-      const digest = await buildImage(this.#engine, {
-        context,
-        tags: tags.map((tag) => this.#named(tag)),
-        args: { NODE_IMAGE: this.#base, ENVIRONMENT: environment, BUILD_DATE: buildDate, GIT_COMMIT: commit },
-        labels: this.#labels,
-      })
-      return await this.#read(digest)
+      await this.#make(folder, plan, [first, ...others])
+      const built = this.#engine.getImage(first)
+      for (const name of others) await built.tag(repository(name))
+      return await this.#read((await built.inspect()).Id)
     } finally {
-      await rm(context, { recursive: true, force: true })
+      await rm(folder, { recursive: true, force: true })
     }
   }
 
   async list(): Promise<readonly Release[]> {
-    const filters = { label: [`${RUN_LABEL}=${this.#labels[RUN_LABEL]}`] }
-    const images = await this.#engine.listImages({ filters })
-    return Promise.all(images.map(({ Id }) => this.#read(Id)))
+    const [label, value] = this.#mark
+    const found = await Promise.all(
+      [{ label: [`${label}=${value}`] }, { reference: [`${this.#image}:*`] }].map((filters) =>
+        this.#engine.listImages({ filters }),
+      ),
+    )
+    const ids = new Set(found.flat().map(({ Id }) => Id))
+    return Promise.all([...ids].map((id) => this.#read(id)))
   }
 
   async find(tag: string): Promise<Release | undefined> {
@@ -103,7 +111,8 @@ export class ImageReleases implements Releases {
   }
 
   async active(): Promise<Release | undefined> {
-    return this.#active === undefined ? undefined : this.#read(this.#active)
+    const digest = this.#active ?? (await this.#live?.())
+    return digest === undefined ? undefined : this.#read(digest)
   }
 
   /** A name that the engine knows the release by. Testcontainers takes a bare digest for a name on Docker Hub. */
@@ -118,16 +127,15 @@ export class ImageReleases implements Releases {
 
   /** Removes the releases that no tag names and that are not live. */
   async removeUnused(): Promise<Release[]> {
-    const unused = (await this.list()).filter(
-      ({ tags, digest }) => tags.length === 0 && digest !== this.#active,
-    )
+    const live = (await this.active())?.digest
+    const unused = (await this.list()).filter(({ tags, digest }) => tags.length === 0 && digest !== live)
     for (const { digest } of unused) await this.#engine.getImage(digest).remove()
     return unused
   }
 
   /** An image that was not built here and that no tag names. */
   plantForeign = async (): Promise<Foreign> => {
-    const change = `LABEL planted=${this.#labels[RUN_LABEL]}`
+    const change = `LABEL planted=${this.#mark[1]}`
     const output = await this.#engine.importImage(Readable.from([EMPTY_ARCHIVE]), {
       changes: change,
     })
@@ -153,7 +161,12 @@ export class ImageReleases implements Releases {
     const labels = Config.Labels ?? {}
     const commit = labels['org.opencontainers.image.revision'] ?? ''
     return {
-      tags: (RepoTags ?? []).map((tag) => repository(tag).tag).sort(),
+      // Those of this image alone, the ones that move on to the next release last.
+      tags: (RepoTags ?? [])
+        .map(repository)
+        .filter(({ repo }) => repo === this.#image)
+        .map(({ tag }) => tag)
+        .sort((one, other) => Number(isMoving(one)) - Number(isMoving(other)) || one.localeCompare(other)),
       digest: Id,
       commit,
       buildDate: labels['org.opencontainers.image.created'] ?? '',
@@ -162,6 +175,10 @@ export class ImageReleases implements Releases {
       ...(await releaseAt(this.#source, commit)),
     }
   }
+}
+
+function isMoving(tag: string): boolean {
+  return /(^|-)latest$/.test(tag)
 }
 
 /** The end of a tar archive: two blocks of zeros. */

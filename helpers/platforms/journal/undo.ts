@@ -18,14 +18,14 @@ export async function undo(folder: string): Promise<string[]> {
   return done
 }
 
-/** Undoes the runs whose owner is dead; leaves alone those whose owner lives. */
-export async function sweep(root: string): Promise<string[]> {
+/** Undoes the runs whose owner is dead; leaves alone those whose owner lives, and those to `keep`. */
+export async function sweep(root: string, keep: (folder: string) => Promise<boolean>): Promise<string[]> {
   const names = await readdir(root).catch(() => [])
   const swept = await Promise.all(
     names.map(async (name) => {
       const folder = join(root, name)
       const owner = (await readJournal(folder)).find((entry) => entry.kind === 'owner')
-      if (!owner || (await runs(owner.process))) return []
+      if (!owner || (await runs(owner.process)) || (await keep(folder))) return []
       return [`${name}: folder`, ...(await undo(folder)).map((what) => `${name}: ${what}`)]
     }),
   )

@@ -86,6 +86,7 @@ export class ProcessService implements Service {
       startedAt: this.#process?.startedAt,
       port: this.#program.port,
       published: undefined,
+      health: undefined,
       runs: running?.runs ?? (await this.#program.runs()),
     }
   }

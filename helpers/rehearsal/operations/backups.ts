@@ -12,6 +12,7 @@ import type { TableContent } from '../../probes/database-content.ts'
 import { stamp } from '../../record/stamp.ts'
 import type { Evidence } from '../../record/evidence.ts'
 import { endpointsOf } from '../endpoints.ts'
+import { LOCK_SCHEMA } from '../lock/marker.ts'
 import { plantAged, type AgedBackups } from './aged-backups.ts'
 import { restoreAside, type Restored } from './restore-proof.ts'
 
@@ -60,9 +61,13 @@ export class Backups {
     const takenAt = new Date()
     await this.makeFolder()
     const plain = join(this.folder, `staging_db_${stamp(takenAt.toISOString())}.sql`)
-    const dump = await this.#platform.tool('db', ['pg_dump', '--no-owner', '--format=plain'], {
-      outputFile: plain,
-    })
+    const dump = await this.#platform.tool(
+      'db',
+      ['pg_dump', '--no-owner', '--format=plain', `--exclude-schema=${LOCK_SCHEMA}`],
+      {
+        outputFile: plain,
+      },
+    )
     if (dump.exitCode !== 0) {
       await rm(plain, { force: true })
       throw new Error(`pg_dump exited ${dump.exitCode}: ${dump.stderr.trim()}`)

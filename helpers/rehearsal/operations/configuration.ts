@@ -111,7 +111,7 @@ export class Configuration {
   }
 }
 
-async function hashesIn(folder: string, files: readonly string[]): Promise<Hashes> {
+export async function hashesIn(folder: string, files: readonly string[]): Promise<Hashes> {
   const entries = await Promise.all(
     files.map(async (file) => {
       const content = await readFile(join(folder, file))

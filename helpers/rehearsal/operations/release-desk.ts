@@ -50,7 +50,12 @@ export class ReleaseDesk {
 
   /** Builds what was planned; it is the release to rehearse from now on. */
   async buildPlanned(): Promise<Release> {
-    this.current = await this.#platform.releases.build(this.mustPlan())
+    const { releases } = this.#platform
+    if (this.previous) await releases.tag(this.previous, this.tags.previous)
+    this.current = await releases.build(this.mustPlan())
+    // The tag of the newest has moved on from it.
+    const kept = this.previous && (await releases.find(this.tags.previous))
+    if (this.previous && kept) this.previous = { ...this.previous, tags: kept.tags }
     return this.current
   }
 

@@ -1,0 +1,43 @@
+import { appendFile } from 'node:fs/promises'
+import { execa } from 'execa'
+import type { Release } from '../platform.ts'
+import type { Compose } from './cli.ts'
+
+export interface Launching {
+  readonly compose: Compose
+  readonly folder: string
+  readonly tagVariable: string
+  readonly scripts: { readonly deploy: readonly string[]; readonly rollback: readonly string[] } | undefined
+  /** What the scripts print is kept there. */
+  readonly outputFile: string
+}
+
+/** Milliseconds that a script of the project may take. */
+const SCRIPT_MS = 900_000
+
+/** Brings a service up without those it depends on: their order is the runbook's to keep. */
+export async function up({ compose, tagVariable }: Launching, called: string, tag: string): Promise<void> {
+  await compose.must(['up', '--detach', '--no-deps', '--no-build', called], {
+    env: tag === '' ? {} : { [tagVariable]: tag },
+  })
+}
+
+/** Puts a release live by the project's own script. Its exit code alone proves nothing, and a failure is told at once. */
+export async function byScript(
+  { folder, scripts, outputFile }: Launching,
+  act: 'deploy' | 'rollback',
+  { tags }: Release,
+): Promise<void> {
+  const [file = '', ...args] = (scripts?.[act] ?? []).map((word) => word.replaceAll('{tag}', tags[0] ?? ''))
+  const { all, exitCode } = await execa(file, args, {
+    cwd: folder,
+    all: true,
+    reject: false,
+    stdin: 'ignore',
+    timeout: SCRIPT_MS,
+    preferLocal: false,
+  })
+  await appendFile(outputFile, `+ ${[file, ...args].join(' ')}\n${all}\nexit ${exitCode}\n\n`)
+  if (exitCode !== 0)
+    throw new Error(`\`${file}\` exited ${exitCode}: ${all.trim().split('\n').slice(-5).join('\n')}`)
+}

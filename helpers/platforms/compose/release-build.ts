@@ -1,0 +1,61 @@
+import { access, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { execa } from 'execa'
+import type { BuildPlan } from '../platform.ts'
+import type { Compose } from './cli.ts'
+
+export interface BuildOptions {
+  readonly compose: Compose
+  readonly project: { readonly name: string; readonly folder: string; readonly files: readonly string[] }
+  /** The service that is built, by its name in the compose files. */
+  readonly service: string
+  readonly tagVariable: string
+  readonly mark: readonly [label: string, value: string]
+}
+
+/**
+ * Builds the app by the project's own compose files from a copy of its sources at one commit, with the labels by which
+ * a release is known laid over.
+ */
+export async function buildByCompose(
+  { compose, project, service, tagVariable, mark }: BuildOptions,
+  folder: string,
+  { commit, buildDate, environment, tags }: BuildPlan,
+): Promise<void> {
+  const labels = {
+    [mark[0]]: mark[1],
+    'org.opencontainers.image.revision': commit,
+    'org.opencontainers.image.created': buildDate,
+  }
+  const labelled = `${folder}.labels.json`
+  await writeFile(labelled, JSON.stringify({ services: { [service]: { build: { labels } } } }))
+  // What is not in the repository, an override of this host for example, is taken from where it lies.
+  const files = await Promise.all(
+    project.files.map(async (file) => {
+      const inCopy = join(folder, file)
+      return access(inCopy).then(
+        () => inCopy,
+        () => join(project.folder, file),
+      )
+    }),
+  )
+  await compose.must(['-p', project.name, 'build', service], {
+    folder,
+    files,
+    further: [labelled],
+    env: {
+      ...(await withoutBuildKit()),
+      [tagVariable]: tags[0] ?? '',
+      GIT_COMMIT: commit,
+      BUILD_DATE: buildDate,
+      ENVIRONMENT: environment,
+    },
+  })
+}
+
+/** Compose builds with BuildKit where the client has its plug-in, and must be told where it has not. */
+async function withoutBuildKit(): Promise<Record<string, string>> {
+  if (process.env.DOCKER_BUILDKIT !== undefined) return {}
+  const { failed } = await execa('docker', ['buildx', 'version'], { reject: false, stdin: 'ignore' })
+  return failed ? { DOCKER_BUILDKIT: '0' } : {}
+}

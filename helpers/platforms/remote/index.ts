@@ -1,0 +1,101 @@
+import { createConnection } from 'node:net'
+import type { Act, EnvironmentConfig } from '../../environments/schema.ts'
+import type { ServiceName } from '../../environments/services.ts'
+import type { Capability, Platform, Releases, Service } from '../platform.ts'
+
+const CANNOT =
+  'cannot be done from a distance: this environment is reached by addresses alone (platform remote).'
+
+/** What exists over there, and cannot be seen or done by somebody who only has its addresses. */
+const OUT_OF_REACH: ReadonlyMap<Capability | Act, string> = new Map<Capability | Act, string>([
+  ...(['stop', 'deploy', 'restore', 'rollback'] as const).map(
+    (act) => [act, `\`${act}\` ${CANNOT}`] as const,
+  ),
+  ...(
+    [
+      ['load', 'What the services use under load cannot be seen'],
+      ['container-engine', 'The container engine cannot be asked'],
+      ['compose', 'Its compose files cannot be read'],
+      ['limits', 'What services are limited to cannot be read'],
+      ['project', 'Its sources and settings cannot be read'],
+      ['host', 'Its machine cannot be looked at'],
+      ['states', 'The state of its services cannot be read'],
+      ['logs', 'Its logs cannot be read'],
+      ['usage', 'What services use cannot be read'],
+    ] as const
+  ).map(([what, why]) => [what, `${why} from a distance (platform remote).`] as const),
+])
+
+/** A staging of which only addresses are known: everything observable is asserted, nothing is done to a service. */
+export function openRemote(config: EnvironmentConfig): Platform {
+  const services = new Map<ServiceName, Service>(
+    config.services.map((name) => [name, distant(name, config.domain, config.ports[name])]),
+  )
+  const lacks = new Map<Capability, string>([
+    ['registry', 'No registry is part of an environment that is reached by addresses alone.'],
+  ])
+  if (!config.services.includes('grafana'))
+    lacks.set('grafana', 'The config says so: services does not list grafana (rehearsal.config.ts).')
+  const refuse = () => Promise.reject(new Error(`This ${CANNOT}`))
+  return {
+    name: 'remote',
+    lacks,
+    outOfReach: OUT_OF_REACH,
+    services,
+    releases: noReleases(refuse),
+    listenFor: { address: '127.0.0.1', calledAs: '127.0.0.1' },
+    run: refuse,
+    tool: refuse,
+    cleanUp: refuse,
+    plantForeign: refuse,
+  }
+}
+
+/** Milliseconds in which a port that is open takes a connection. */
+const CONNECTS_MS = 5_000
+
+/** A service that can be asked and not touched; it runs where its port takes a connection. */
+function distant(name: ServiceName, host: string, port: number | undefined): Service {
+  const refuse = () => Promise.reject(new Error(`${name}: this ${CANNOT}`))
+  return {
+    name,
+    start: refuse,
+    stop: refuse,
+    logs: refuse,
+    usage: refuse,
+    limits: refuse,
+    state: async () => ({
+      status: port === undefined || (await connects(host, port)) ? 'running' : 'stopped',
+      identity: undefined,
+      startedAt: undefined,
+      port,
+      published: undefined,
+      health: undefined,
+      runs: 'not visible from a distance',
+    }),
+  }
+}
+
+function connects(host: string, port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = createConnection({ host, port, timeout: CONNECTS_MS })
+    const end = (result: boolean) => (socket.destroy(), resolve(result))
+    socket
+      .once('connect', () => end(true))
+      .once('error', () => end(false))
+      .once('timeout', () => end(false))
+  })
+}
+
+function noReleases(refuse: () => Promise<never>): Releases {
+  return {
+    build: refuse,
+    list: () => Promise.resolve([]),
+    find: () => Promise.resolve(undefined),
+    tag: refuse,
+    pushAndPull: refuse,
+    untag: refuse,
+    activate: refuse,
+    active: () => Promise.resolve(undefined),
+  }
+}
