@@ -47,8 +47,8 @@ export function isSame(one: string, other: string): boolean {
 
 /** Whether connecting to an address ends on this machine whoever owns it; Linux takes the unspecified one for it too. */
 export function isLoopback(address: string): boolean {
-  const ip = parsed(canonicalHost(address))
-  return ip !== undefined && ['loopback', 'unspecified'].includes(ip.range())
+  const host = canonicalHost(address)
+  return host === '0.0.0.0' || host === '::' || parsed(host)?.range() === 'loopback'
 }
 
 /** An address of IPv4 inside one of IPv6 is that of IPv4: both end at the same host. */

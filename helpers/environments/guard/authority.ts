@@ -26,14 +26,22 @@ export function authorities(text: string): HostPort[] {
   const web = /^\s*https?:/i.test(text) ? parsedAsWeb(text) : undefined
   if (web) return [web]
   const scheme = SCHEME.exec(text)
-  const rest = (scheme ? text.slice(scheme[0].length) : text).split(/[/\\?#]/, 1)[0]!
+  const rest = scheme ? text.slice(scheme[0].length) : text
   const byDefault = DEFAULT_PORTS[scheme?.[1]?.toLowerCase() ?? '']
-  return rest
-    .slice(rest.lastIndexOf('@') + 1)
-    .split(/[,;\s]+/)
+  return [authorityOf(rest), ...(scheme ? behindSlash(rest) : [])]
+    .flatMap((each) => each.split(/[,;\s]+/))
     .map((each) => hostAndPort(each, byDefault))
     .filter(({ host }) => host !== '')
 }
+
+const authorityOf = (rest: string) => {
+  const [authority = ''] = rest.split(/[/\\?#]/, 1)
+  return authority.slice(authority.lastIndexOf('@') + 1)
+}
+
+/** A slash in a password is not allowed in a URL, and yet some clients look for the host behind it. */
+const behindSlash = (rest: string) =>
+  /[/?#].*@/.test(rest) ? [authorityOf(rest.slice(rest.lastIndexOf('@') + 1))] : []
 
 /** A client of HTTP reads `http:\\host`, `http:host` and percent signs in its own way, so it is asked how. */
 function parsedAsWeb(text: string): HostPort | undefined {
@@ -45,7 +53,8 @@ function parsedAsWeb(text: string): HostPort | undefined {
 function hostAndPort(text: string, byDefault: number | undefined): HostPort {
   const bracketed = /^\[([^\]]*)\](?::(\d+))?$/.exec(text)
   // Two colons without brackets are an IPv6 address, which leaves no room for a port.
-  const plain = /^([^:]*)(?::(\d+))?$/.exec(text)
+  // What follows a single colon, and is no port, may be part of a password: it is left out.
+  const plain = /^([^:]*)(?::(\d*)[^:]*)?$/.exec(text)
   const [, host, port] = bracketed ?? plain ?? [undefined, text, undefined]
-  return { host: host ?? '', port: port === undefined ? byDefault : Number(port) }
+  return { host: host ?? '', port: port ? Number(port) : byDefault }
 }

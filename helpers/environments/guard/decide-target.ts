@@ -1,4 +1,4 @@
-import { isAddress, isLoopback, readings } from './addresses.ts'
+import { canonicalHost, isAddress, isLoopback, readings } from './addresses.ts'
 import { declaredName, isOnLoopback, ownerOf, type Production } from './production.ts'
 import type { Refusal } from './refusal.ts'
 import type { ResolvedTarget } from './targets.ts'
@@ -70,7 +70,7 @@ function ownerOfLoopback(
   production: Production,
   machine: Machine,
 ): string | undefined {
-  const name = declaredName(machine.name, production)
+  const name = declaredName(canonicalHost(machine.name), production)
   if (name !== undefined) return `this machine is ${machine.name}, and production.hosts has ${name}`
   for (const address of machine.addresses.filter((each) => !isLoopback(each))) {
     const owner = ownerOf(address, production)

@@ -1,0 +1,92 @@
+import { apiSchema } from '../../../helpers/environments/schema/api.ts'
+import { markersSchema, productionSchema } from '../../../helpers/environments/schema/production.ts'
+import type { GuardedConfig, Resolver } from '../../../helpers/environments/guard/index.ts'
+import type { Surroundings } from '../../../helpers/rehearsal/guard/index.ts'
+
+const PRODUCTION = {
+  hosts: ['api.footballpred.com', 'db.prod.internal'],
+  addresses: ['198.51.100.7', '10.20.0.0/16', 'fd00:20::/32'],
+  ports: { app: 8000, db: 5432, redis: 6379 },
+  database: 'football_prediction',
+  identities: {
+    databaseSystem: '7300000000000000001',
+    kafkaCluster: 'PROD-cluster',
+    redisReplication: 'a'.repeat(40),
+  },
+  logLevel: 'INFO',
+  limits: { cpus: 2, memoryBytes: 2 ** 31 },
+  alertChannel: '#alerts-production',
+}
+
+type Changes = Omit<Partial<GuardedConfig>, 'production' | 'markers'> & {
+  readonly production?: Partial<typeof PRODUCTION>
+  readonly markers?: { readonly required?: boolean }
+}
+
+/** A staging that is not production in any way, with some of it changed. */
+export function configWith({ production, markers, ...changes }: Changes = {}): GuardedConfig {
+  return {
+    platform: 'remote',
+    reportedAs: 'staging',
+    domain: 'staging-api.footballpred.com',
+    ports: { app: 8001, db: 5433, redis: 6380, kafka: 9093 },
+    urls: {},
+    compose: { services: {}, profiles: [], tagVariable: 'APP_TAG', byScripts: false },
+    database: { name: 'football_prediction_staging', user: 'user', serverVersion: '15', grows: [] },
+    api: apiSchema.parse({}),
+    project: {
+      envFile: '.env.staging',
+      composeServices: ['db', 'app'],
+      variables: {
+        environment: 'ENVIRONMENT',
+        logLevel: 'LOG_LEVEL',
+        apiPort: 'API_PORT',
+        databaseHost: 'STAGING_DB_HOST',
+        databaseName: 'STAGING_DB_NAME',
+        redisUrl: 'STAGING_REDIS_URL',
+      },
+    },
+    ...changes,
+    production: productionSchema.parse({ ...PRODUCTION, ...production }),
+    markers: markersSchema.parse({ ...markers }),
+  }
+}
+
+export const variables = {
+  ENVIRONMENT: 'staging',
+  STAGING_DB_HOST: 'staging-db.internal',
+  STAGING_DB_NAME: 'football_prediction_staging',
+  STAGING_REDIS_URL: 'redis://:hidden@staging-redis.internal:6380/1',
+}
+
+const HOSTS: Readonly<Record<string, readonly string[]>> = {
+  'api.footballpred.com': ['203.0.113.10', '2001:db8::10'],
+  'db.prod.internal': ['203.0.113.11'],
+  'staging-api.footballpred.com': ['192.0.2.10'],
+  'staging-db.internal': ['192.0.2.11'],
+  'staging-redis.internal': ['192.0.2.12'],
+  localhost: ['127.0.0.1', '::1'],
+}
+
+/** A world of names of its own: nothing is asked of the network. */
+export function resolverOf(
+  hosts: Readonly<Record<string, readonly string[]>> = {},
+  aliases: Readonly<Record<string, readonly string[]>> = {},
+): Resolver {
+  const unknown = () => Promise.reject(Object.assign(new Error('not found'), { code: 'ENOTFOUND' }))
+  const all = { ...HOSTS, ...hosts }
+  const addresses = (host: string): Promise<readonly string[]> => {
+    const found = all[host] ?? (aliases[host]?.[0] === undefined ? undefined : all[aliases[host][0]])
+    return found ? Promise.resolve(found) : unknown()
+  }
+  return { addresses, canonicalNames: (host) => (aliases[host] ? Promise.resolve(aliases[host]) : unknown()) }
+}
+
+export function around(changes: Partial<Surroundings> = {}): Surroundings {
+  return {
+    resolver: resolverOf(),
+    machine: { name: 'runner', addresses: ['192.0.2.99'] },
+    engine: () => Promise.resolve(undefined),
+    ...changes,
+  }
+}
