@@ -1,5 +1,6 @@
-import { GenericContainer, type WaitStrategy } from 'testcontainers'
+import { GenericContainer } from 'testcontainers'
 import type { Limits } from '../../platform.ts'
+import { LAUNCHED } from '../launched.ts'
 import type { ImageReleases } from '../releases.ts'
 import type { AppSettings, Surroundings } from '../settings.ts'
 import { INNER_PORTS } from '../settings.ts'
@@ -38,12 +39,4 @@ export function appUnit(
         .withLabels(labels)
     },
   }
-}
-
-/** Whether a release works is for the specs to find out, not for a start to wait for. */
-const LAUNCHED: WaitStrategy = {
-  waitUntilReady: () => Promise.resolve(),
-  withStartupTimeout: () => LAUNCHED,
-  isStartupTimeoutSet: () => false,
-  getStartupTimeout: () => 0,
 }

@@ -1,10 +1,11 @@
 import { PostgreSqlContainer } from '@testcontainers/postgresql'
+import { LAUNCHED } from '../launched.ts'
 import type { ContainersSettings, Surroundings } from '../settings.ts'
 import { INNER_PORTS } from '../settings.ts'
 import type { Unit } from '../unit.ts'
 
 /** Throw-away data needs no crash safety: what is lost with the machine is rebuilt by the next run. */
-const SETTINGS = {
+const SETTINGS: Readonly<Record<string, string>> = {
   fsync: 'off',
   synchronous_commit: 'off',
   full_page_writes: 'off',
@@ -14,6 +15,9 @@ const SETTINGS = {
   log_timezone: 'UTC',
   timezone: 'UTC',
 }
+
+/** As the server takes them on its command line. */
+export const DB_SETTINGS = Object.entries(SETTINGS).flatMap(([name, value]) => ['-c', `${name}=${value}`])
 
 export function dbUnit(settings: ContainersSettings['db'], { network, labels, image }: Surroundings): Unit {
   const { port, database, user, password } = settings
@@ -28,18 +32,16 @@ export function dbUnit(settings: ContainersSettings['db'], { network, labels, im
           .withDatabase(database)
           .withUsername(user)
           .withPassword(password)
-          // The module's own check has the password among its arguments. By TCP: while an image makes its cluster, its
-          // temporary server listens on the socket alone.
+          .withWaitStrategy(LAUNCHED)
+          // For whoever looks at it by `docker ps`. The module's own check has the password among its arguments, and runs
+          // so often that a load would measure it.
           .withHealthCheck({
             test: ['CMD', 'pg_isready', '-q', '-h', '127.0.0.1', '-U', user, '-d', database],
-            interval: 250,
-            timeout: 1_000,
-            retries: 1_000,
+            interval: 10_000,
+            timeout: 5_000,
+            retries: 6,
           })
-          .withCommand([
-            'postgres',
-            ...Object.entries(SETTINGS).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
-          ])
+          .withCommand(['postgres', ...DB_SETTINGS])
           .withExposedPorts({ container: INNER_PORTS.db, host: port })
           .withNetworkMode(network)
           .withNetworkAliases('db')

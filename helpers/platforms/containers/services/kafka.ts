@@ -1,5 +1,5 @@
 import { KafkaContainer } from '@testcontainers/kafka'
-import { Wait } from 'testcontainers'
+import { LAUNCHED } from '../launched.ts'
 import type { ContainersSettings, Surroundings } from '../settings.ts'
 import type { Unit } from '../unit.ts'
 
@@ -57,8 +57,7 @@ export function kafkaUnit(
             KAFKA_TRANSACTION_STATE_LOG_NUM_PARTITIONS: '1',
             KAFKA_HEAP_OPTS: '-Xms128m -Xmx384m',
           })
-          // Its default is that the port is open, seconds before the broker answers.
-          .withWaitStrategy(Wait.forLogMessage(/Kafka Server started/))
+          .withWaitStrategy(LAUNCHED)
           .withNetworkMode(network)
           .withNetworkAliases('kafka')
           .withLabels(labels),

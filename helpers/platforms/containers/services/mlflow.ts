@@ -1,5 +1,6 @@
-import { GenericContainer, Wait } from 'testcontainers'
+import { GenericContainer } from 'testcontainers'
 import { mlflowServer } from '../../mlflow-server.ts'
+import { LAUNCHED } from '../launched.ts'
 import type { ContainersSettings, Surroundings } from '../settings.ts'
 import { INNER_PORTS } from '../settings.ts'
 import type { Unit } from '../unit.ts'
@@ -19,7 +20,7 @@ export function mlflowUnit(
         new GenericContainer(image('mlflow'))
           .withCommand(['python', ...args])
           .withEnvironment(env)
-          .withWaitStrategy(Wait.forHttp('/health', INNER_PORTS.mlflow))
+          .withWaitStrategy(LAUNCHED)
           .withExposedPorts({ container: INNER_PORTS.mlflow, host: port })
           .withNetworkMode(network)
           .withNetworkAliases('mlflow')

@@ -1,6 +1,7 @@
 import { readdir } from 'node:fs/promises'
 import { basename, dirname, join, relative } from 'node:path'
-import { GenericContainer, Wait } from 'testcontainers'
+import { GenericContainer } from 'testcontainers'
+import { LAUNCHED } from '../launched.ts'
 import type { ContainersSettings, Surroundings } from '../settings.ts'
 import { INNER_PORTS } from '../settings.ts'
 import type { Unit } from '../unit.ts'
@@ -37,7 +38,7 @@ function monitoringUnit(
         .withCommand([`--config.file=${join(folder, basename(config))}`, ...options])
         // Alertmanager looks for the webhook's file from where it is started, not from its config file.
         .withWorkingDir(folder)
-        .withWaitStrategy(Wait.forHttp('/-/ready', INNER_PORTS[name]))
+        .withWaitStrategy(LAUNCHED)
         .withExposedPorts({ container: INNER_PORTS[name], host: port })
         .withNetworkMode(network)
         .withNetworkAliases(name)

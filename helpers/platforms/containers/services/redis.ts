@@ -1,4 +1,5 @@
 import { RedisContainer } from '@testcontainers/redis'
+import { LAUNCHED } from '../launched.ts'
 import type { ContainersSettings, Surroundings } from '../settings.ts'
 import { INNER_PORTS } from '../settings.ts'
 import type { Unit } from '../unit.ts'
@@ -27,6 +28,7 @@ export function redisUnit(
             },
           ])
           .withCommand(['redis-server', CONFIG_FILE])
+          .withWaitStrategy(LAUNCHED)
           .withExposedPorts({ container: INNER_PORTS.redis, host: port })
           .withNetworkMode(network)
           .withNetworkAliases('redis')
