@@ -1,30 +1,56 @@
-import { readFile } from 'node:fs/promises'
-import { execa } from 'execa'
+import { parseArgs } from 'node:util'
 import { loadEnvironment } from '../helpers/environments/load.ts'
+import type { PlatformName } from '../helpers/platforms/platform.ts'
 import { durationOf } from '../helpers/probes/load.ts'
-import type { RehearsalRecord } from '../helpers/record/record.ts'
 import { startBare } from './bare-services.ts'
+import { rehearseCompletely } from './complete-rehearsal.ts'
+import { median } from './median.ts'
+
+/** Of a complete rehearsal on another platform to one on plain processes. */
+const PLATFORM_TARGET = 1.25
 
 /**
  * A complete rehearsal against its own lower bound, in one run: the same services started bare and at the same time,
- * plus the load's declared duration. `npm run bench -- 3` repeats it.
+ * plus the load's declared duration. With `--platform containers`, against one on plain processes instead.
+ * `npm run bench -- 3` repeats it.
  */
-const rounds = Number(process.argv[2] ?? 1)
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { platform: { type: 'string' } },
+})
+const rounds = Number(positionals[0] ?? 1)
+const platform = (values.platform ?? 'processes') as PlatformName
 const { config } = await loadEnvironment('rehearsal.config.ts', 'local')
 const load = durationOf(config.load)
-const ratios: number[] = []
-for (let round = 1; round <= rounds; round++) {
+
+async function againstBound(): Promise<number> {
   const bare = await startBare()
-  const { stdout } = await execa(process.execPath, ['helpers/cli/test.ts'], { reject: false })
-  const file = /^Record {2}(.*)$/m.exec(stdout)?.[1]
-  if (!file) throw new Error(`The rehearsal wrote no record:\n${stdout}`)
-  const { rehearsal, verdict } = JSON.parse(await readFile(file, 'utf8')) as RehearsalRecord
-  const whole = (Date.parse(rehearsal.finished) - Date.parse(rehearsal.started)) / 1000
-  const ratio = whole / (bare + load)
-  ratios.push(ratio)
+  const { verdict, seconds } = await rehearseCompletely('processes')
+  const ratio = seconds / (bare + load)
   console.log(
-    `${verdict} in ${whole.toFixed(1)} s = load ${load} s + ${(whole - load).toFixed(1)} s; ` +
+    `${verdict} in ${seconds.toFixed(1)} s = load ${load} s + ${(seconds - load).toFixed(1)} s; ` +
       `bare services ${bare.toFixed(1)} s; ratio to load plus bare ${ratio.toFixed(3)}`,
   )
+  return ratio
 }
-console.log(`median ratio ${ratios.toSorted((a, b) => a - b)[Math.floor(ratios.length / 2)]?.toFixed(3)}`)
+
+/** By turns: whoever goes first finds the machine as the one before has left it. */
+async function againstProcesses(round: number): Promise<number> {
+  const order = round % 2 === 0 ? [platform, 'processes' as const] : ['processes' as const, platform]
+  const took = new Map<PlatformName, number>()
+  for (const name of order) {
+    const { verdict, seconds } = await rehearseCompletely(name)
+    took.set(name, seconds)
+    console.log(
+      `${name}: ${verdict} in ${seconds.toFixed(1)} s = load ${load} s + ${(seconds - load).toFixed(1)} s`,
+    )
+  }
+  const ratio = took.get(platform)! / took.get('processes')!
+  console.log(`ratio of ${platform} to processes ${ratio.toFixed(3)}, target ${PLATFORM_TARGET}`)
+  return ratio
+}
+
+const ratios: number[] = []
+for (let round = 1; round <= rounds; round++)
+  ratios.push(platform === 'processes' ? await againstBound() : await againstProcesses(round))
+console.log(`median ratio ${median(ratios).toFixed(3)}`)

@@ -1,0 +1,16 @@
+import { readFile } from 'node:fs/promises'
+import { execa } from 'execa'
+import type { PlatformName } from '../helpers/platforms/platform.ts'
+import type { RehearsalRecord } from '../helpers/record/record.ts'
+
+/** Rehearses the whole runbook as `npm test` does; how it ended, and how many seconds it took by its own record. */
+export async function rehearseCompletely(
+  platform: PlatformName,
+): Promise<{ readonly verdict: string; readonly seconds: number }> {
+  const args = ['helpers/cli/test.ts', '--platform', platform]
+  const { stdout, stderr } = await execa(process.execPath, args, { reject: false })
+  const file = /^Record {2}(.*)$/m.exec(stdout)?.[1]
+  if (!file) throw new Error(`The rehearsal on ${platform} wrote no record:\n${stdout}\n${stderr}`)
+  const { rehearsal, verdict } = JSON.parse(await readFile(file, 'utf8')) as RehearsalRecord
+  return { verdict, seconds: (Date.parse(rehearsal.finished) - Date.parse(rehearsal.started)) / 1000 }
+}

@@ -1,0 +1,117 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { execa } from 'execa'
+import type { EnvironmentConfig } from '../helpers/environments/schema.ts'
+import type { ServiceName } from '../helpers/environments/services.ts'
+import { labelsOf } from '../helpers/platforms/containers/labels.ts'
+import { DB_SETTINGS } from '../helpers/platforms/containers/services/db.ts'
+import { INNER_PORTS } from '../helpers/platforms/containers/settings.ts'
+import { joinJournal } from '../helpers/platforms/journal/index.ts'
+import { mlflowServer } from '../helpers/platforms/mlflow-server.ts'
+import type { Run } from '../helpers/record/run.ts'
+
+interface PlainRun {
+  readonly env?: Readonly<Record<string, string>>
+  /** The container's own port; the usual one inside the network where it is left out. */
+  readonly port?: number
+  /** More options of `docker run`. */
+  readonly options?: readonly string[]
+  readonly command?: readonly string[]
+}
+
+/**
+ * The same services as the platform's, from the same images with the same commands, settings and files, as somebody
+ * would start them who types `docker run` six times at once. They bear the run's labels, by which its end removes them.
+ */
+export async function startPlainly(run: Run, config: EnvironmentConfig): Promise<void> {
+  const { owner } = await joinJournal(run.resolved.workFolder)
+  const labels = Object.entries(await labelsOf(run.id, owner)).flatMap(([name, value]) => [
+    '--label',
+    `${name}=${value}`,
+  ])
+  const network = `plain-${run.id}`
+  await docker('network', 'create', ...labels, network)
+  await Promise.all(
+    Object.entries(await plainRuns(run, config)).map(async ([name, plain]) => {
+      const { env = {}, port = INNER_PORTS[name as ServiceName], options = [], command = [] } = plain
+      const outer = run.resolved.ports[name as keyof typeof run.resolved.ports]
+      await docker(
+        ...['run', '--detach', ...labels, '--network', network, '--network-alias', name],
+        ...['--publish', `${outer}:${port}`],
+        ...Object.entries(env).flatMap(([key, value]) => ['--env', `${key}=${value}`]),
+        ...options,
+        run.images!.references[name as 'db']!,
+        ...command,
+      )
+    }),
+  )
+}
+
+async function plainRuns(
+  { resolved }: Run,
+  { database, project }: EnvironmentConfig,
+): Promise<Partial<Record<ServiceName, PlainRun>>> {
+  const { credentials, projectFolder, workFolder, ports } = resolved
+  const redisConfig = join(workFolder, 'redis.conf')
+  await writeFile(redisConfig, `requirepass ${credentials.redisPassword}\nsave 3600 1\ndir /data\n`)
+  const mlflow = mlflowServer(`0.0.0.0:${INNER_PORTS.mlflow}`, '/tmp')
+  const monitoring = (name: string, config: string, ...more: string[]): PlainRun => {
+    const [folder, file] = [join(projectFolder, config, '..'), config.split('/').at(-1)]
+    return {
+      options: ['--volume', `${folder}:/etc/${name}:ro`, '--workdir', `/etc/${name}`],
+      command: [`--config.file=/etc/${name}/${file}`, ...more],
+    }
+  }
+  return {
+    db: {
+      env: {
+        POSTGRES_DB: database.name,
+        POSTGRES_USER: database.user,
+        POSTGRES_PASSWORD: credentials.databasePassword,
+      },
+      command: ['postgres', ...DB_SETTINGS],
+    },
+    redis: {
+      options: ['--volume', `${redisConfig}:/tmp/redis.conf:ro`],
+      command: ['redis-server', '/tmp/redis.conf'],
+    },
+    kafka: { port: 9093, options: ['--hostname', 'kafka'], env: kafkaVariables(ports.kafka) },
+    mlflow: { env: mlflow.env, command: ['python', ...mlflow.args] },
+    prometheus: monitoring('prometheus', project.prometheusConfig, '--storage.tsdb.path=/prometheus'),
+    alertmanager: monitoring(
+      'alertmanager',
+      project.alertmanagerConfig,
+      '--storage.path=/alertmanager',
+      '--cluster.listen-address=',
+    ),
+  }
+}
+
+/** What Testcontainers' module and the platform tell the broker; its address outside is known here from the start. */
+function kafkaVariables(port: number): Record<string, string> {
+  return {
+    CLUSTER_ID: '4L6g3nShT-eMCtK--X86sw',
+    KAFKA_NODE_ID: '1',
+    KAFKA_PROCESS_ROLES: 'broker,controller',
+    KAFKA_CONTROLLER_QUORUM_VOTERS: '1@kafka:9094',
+    KAFKA_CONTROLLER_LISTENER_NAMES: 'CONTROLLER',
+    KAFKA_LISTENERS: 'PLAINTEXT://0.0.0.0:9093,BROKER://0.0.0.0:9092,CONTROLLER://0.0.0.0:9094',
+    KAFKA_ADVERTISED_LISTENERS: `PLAINTEXT://127.0.0.1:${port},BROKER://kafka:9092`,
+    KAFKA_LISTENER_SECURITY_PROTOCOL_MAP: 'BROKER:PLAINTEXT,PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT',
+    KAFKA_INTER_BROKER_LISTENER_NAME: 'BROKER',
+    KAFKA_OFFSETS_TOPIC_REPLICATION_FACTOR: '1',
+    KAFKA_OFFSETS_TOPIC_NUM_PARTITIONS: '1',
+    KAFKA_TRANSACTION_STATE_LOG_MIN_ISR: '1',
+    KAFKA_TRANSACTION_STATE_LOG_REPLICATION_FACTOR: '1',
+    KAFKA_TRANSACTION_STATE_LOG_NUM_PARTITIONS: '1',
+    KAFKA_LOG_FLUSH_INTERVAL_MESSAGES: '9223372036854775807',
+    KAFKA_GROUP_INITIAL_REBALANCE_DELAY_MS: '0',
+    KAFKA_AUTO_CREATE_TOPICS_ENABLE: 'false',
+    KAFKA_NUM_PARTITIONS: '1',
+    KAFKA_HEAP_OPTS: '-Xms128m -Xmx384m',
+  }
+}
+
+async function docker(...args: readonly string[]): Promise<void> {
+  await execa('docker', args)
+}
