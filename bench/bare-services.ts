@@ -19,9 +19,9 @@ export async function startBare(platformName: PlatformName = 'processes'): Promi
   const { config } = environment
   const { resolved } = run
   try {
-    const start = performance.now()
     const platform = await openPlatform(run, config)
     const service = (name: ServiceName) => platform.services.get(name)!
+    const start = performance.now()
     await Promise.all(
       SERVICES.map(async (name) => {
         await service(name).start()

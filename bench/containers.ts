@@ -4,7 +4,7 @@ import { ready } from '../helpers/rehearsal/ready.ts'
 import { makeThrowAway } from '../helpers/rehearsal/stand-in/throw-away.ts'
 import { SERVICES, startBare } from './bare-services.ts'
 import { median } from './median.ts'
-import { startPlainly } from './plain-docker.ts'
+import { makePlainNetwork, startPlainly } from './plain-docker.ts'
 
 /**
  * Six services that work, through the platform and by plain `docker run`, side by side in one run and by turns, so that
@@ -13,11 +13,12 @@ import { startPlainly } from './plain-docker.ts'
 const TARGET = 1.3
 const rounds = Number(process.argv[2] ?? 3)
 
-/** Seconds from nothing, no network either, to six services that work. */
+/** Seconds from no service to six that work. */
 async function plain(): Promise<number> {
   const { run, environment, end } = await makeThrowAway('containers')
   const { config } = environment
   try {
+    await makePlainNetwork(run)
     const start = performance.now()
     await startPlainly(run, config)
     await Promise.all(

@@ -19,24 +19,23 @@ interface PlainRun {
   readonly command?: readonly string[]
 }
 
+/** What the platform makes as it is opened, too: the network that the services find one another on. */
+export async function makePlainNetwork(run: Run): Promise<void> {
+  await docker('network', 'create', ...(await labelOptions(run)), networkOf(run))
+}
+
 /**
  * The same services as the platform's, from the same images with the same commands, settings and files, as somebody
  * would start them who types `docker run` six times at once. They bear the run's labels, by which its end removes them.
  */
 export async function startPlainly(run: Run, config: EnvironmentConfig): Promise<void> {
-  const { owner } = await joinJournal(run.resolved.workFolder)
-  const labels = Object.entries(await labelsOf(run.id, owner)).flatMap(([name, value]) => [
-    '--label',
-    `${name}=${value}`,
-  ])
-  const network = `plain-${run.id}`
-  await docker('network', 'create', ...labels, network)
+  const labels = await labelOptions(run)
   await Promise.all(
     Object.entries(await plainRuns(run, config)).map(async ([name, plain]) => {
       const { env = {}, port = INNER_PORTS[name as ServiceName], options = [], command = [] } = plain
       const outer = run.resolved.ports[name as keyof typeof run.resolved.ports]
       await docker(
-        ...['run', '--detach', ...labels, '--network', network, '--network-alias', name],
+        ...['run', '--detach', ...labels, '--network', networkOf(run), '--network-alias', name],
         ...['--publish', `${outer}:${port}`],
         ...Object.entries(env).flatMap(([key, value]) => ['--env', `${key}=${value}`]),
         ...options,
@@ -45,6 +44,16 @@ export async function startPlainly(run: Run, config: EnvironmentConfig): Promise
       )
     }),
   )
+}
+
+function networkOf({ id }: Run): string {
+  return `plain-${id}`
+}
+
+async function labelOptions({ id, resolved }: Run): Promise<string[]> {
+  const { owner } = await joinJournal(resolved.workFolder)
+  const labels = Object.entries(await labelsOf(id, owner))
+  return labels.flatMap(([name, value]) => ['--label', `${name}=${value}`])
 }
 
 async function plainRuns(
