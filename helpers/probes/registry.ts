@@ -10,6 +10,9 @@ export interface ModelVersion {
   readonly status: string
 }
 
+/** Milliseconds that making its tables may take on a machine that starts everything at once. */
+const FIRST_ANSWER_MS = 60_000
+
 /** The model registry (MLflow's REST API 2.0). */
 export function registryProbe({ url }: { readonly url: string }, evidence: Evidence) {
   const api = `${url}/api/2.0/mlflow`
@@ -25,6 +28,13 @@ export function registryProbe({ url }: { readonly url: string }, evidence: Evide
         `${api}/registered-models/search?max_results=100`,
       )
       return (found.registered_models ?? []).map(({ name }) => name)
+    },
+    /**
+     * Answers once it has its tables. MLflow makes them at the first request; asked again before it has, it makes them
+     * twice at the same time and may answer 500 from then on. So this waits for the one answer instead of asking anew.
+     */
+    ready: async (): Promise<void> => {
+      await askJson(`${api}/registered-models/search?max_results=1`, { timeoutMs: FIRST_ANSWER_MS })
     },
     /** The newest version of a model in a stage, if there is one. */
     modelVersion: async (name: string, stage: string): Promise<ModelVersion | undefined> => {

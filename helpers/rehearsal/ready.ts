@@ -62,7 +62,7 @@ const LOOKS: Readonly<Record<ServiceName, (at: ReturnType<typeof endpointsOf>) =
     await using probe = messagingProbe(messaging, NO_EVIDENCE)
     await probe.topics()
   },
-  mlflow: ({ registry }) => registryProbe(registry, NO_EVIDENCE).models(),
+  mlflow: ({ registry }) => registryProbe(registry, NO_EVIDENCE).ready(),
   prometheus: ({ prometheus }) => prometheusProbe(prometheus, NO_EVIDENCE).ready(),
   alertmanager: ({ alerting }) => alertingProbe(alerting, NO_EVIDENCE).ready(),
   grafana: ({ grafana }) => grafanaProbe(grafana, NO_EVIDENCE).health(),
