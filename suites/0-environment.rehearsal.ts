@@ -73,7 +73,7 @@ section('0', ({ checklist }) => {
         expect(config.logLevel).not.toBe(config.production.logLevel)
         const { body } = await api.health()
         expect(body.log_level, 'the level the app reports').toBe(config.logLevel)
-        await api.health()
+        if (system.has('predictions')) await api.predictMatch(config.fixtures.single)
         const look = async () => {
           const count = (await logs.levels('app'))[config.logLevel] ?? 0
           if (count === 0) throw new Error(`the app has logged no line at ${config.logLevel}`)

@@ -31,7 +31,7 @@ section('1', ({ checklist }) => {
 
     spec(
       'what the deployment needs from outside is reachable',
-      { covers: ['1.1-04'] },
+      { covers: ['1.1-04'], requires: ['outbound'] },
       async ({ system, host, expect }) => {
         const needed = system.outbound()
         expect(needed.length, 'addresses that the deployment declares').toBeGreaterThan(0)

@@ -19,6 +19,7 @@ export type Part =
   | 'history change'
   | 'configuration change'
   | 'alerts'
+  | 'outbound'
   | 'leagues'
   | 'deploy script'
   | 'rollback script'
@@ -49,6 +50,7 @@ export function missingParts(config: EnvironmentConfig): ReadonlyMap<Part, strin
     ['history change', config.historyChange, 'there is no historyChange'],
     ['configuration change', config.configChange, 'there is no configChange'],
     ['leagues', config.fixtures.single[config.fixtures.fields.league], 'fixtures name no league'],
+    ['outbound', config.project.standIn ?? config.outbound.length > 0, 'outbound is empty'],
     ['alerts', config.load.alerts.length > 0, 'load.alerts is empty'],
     ['deploy script', project.deployScript, 'there is no project.deployScript'],
     ['rollback script', project.rollbackScript, 'there is no project.rollbackScript'],

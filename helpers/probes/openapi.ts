@@ -2,6 +2,7 @@ import Ajv2020 from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
 
 interface Document {
+  readonly components?: object
   readonly paths?: Readonly<Record<string, Readonly<Record<string, Operation>>>>
 }
 
@@ -33,7 +34,8 @@ export class OpenApi {
     if (!response) return [`${method} ${path} documents no answer with status ${status}`]
     const schema = response.content?.['application/json']?.schema
     if (!schema) return [`${method} ${path} documents no JSON for status ${status}`]
-    const validate = this.#ajv.compile(schema)
+    // What a schema refers to by `#/components/…` is looked for from its own root.
+    const validate = this.#ajv.compile({ ...schema, components: this.#document.components })
     if (validate(body)) return []
     return (validate.errors ?? []).map(({ instancePath, message }) => `${instancePath || '/'} ${message}`)
   }

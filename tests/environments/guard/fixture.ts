@@ -31,7 +31,7 @@ export function configWith({ production, markers, ...changes }: Changes = {}): G
     domain: 'staging-api.footballpred.com',
     ports: { app: 8001, db: 5433, redis: 6380, kafka: 9093 },
     urls: {},
-    compose: { services: {}, profiles: [], tagVariable: 'APP_TAG', byScripts: false },
+    compose: { services: {}, profiles: [], tagVariable: 'APP_TAG' },
     database: { name: 'football_prediction_staging', user: 'user', serverVersion: '15', grows: [] },
     api: apiSchema.parse({}),
     project: {
