@@ -31,14 +31,15 @@ export async function choosePlatform(
   if (asked === 'remote') return { name: 'remote', reason: 'only its addresses are known' }
   if (asked === 'compose') return chooseCompose(config)
   // Loaded where it is needed: it takes longer than everything else of the launcher.
-  const { EngineError, findEngine, resolveImages } = await import('./containers/engine-and-images.ts')
+  const { askEngine, EngineError, hasReaper, resolveImages } =
+    await import('./containers/engine-and-images.ts')
   try {
-    const engine = await findEngine(asked === 'auto' ? undefined : PATIENT_MS)
-    const { Version } = await engine.version()
+    const { engine, host, title } = await askEngine(asked === 'auto' ? undefined : PATIENT_MS)
     const images = await resolveImages(engine, config.images, say)
-    // The reaper's image comes from the registry that is not in reach; our own labels and sweep do its work.
-    if (images.isWithoutRegistry) process.env.TESTCONTAINERS_RYUK_DISABLED ??= 'true'
-    return { name: 'containers', reason: `container engine ${Version} at ${process.env.DOCKER_HOST}`, images }
+    // Without a registry in reach there is no reaper; our own labels and sweep do its work.
+    if (images.isWithoutRegistry || !(await hasReaper(engine, say)))
+      process.env.TESTCONTAINERS_RYUK_DISABLED ??= 'true'
+    return { name: 'containers', reason: `${title} answers at ${host}`, images }
   } catch (error) {
     if (!(error instanceof EngineError)) throw error
     if (asked === 'containers') throw new ConfigError(error.message, { cause: error })

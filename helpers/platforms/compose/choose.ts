@@ -3,7 +3,8 @@ import { ConfigError } from '../../environments/load.ts'
 import type { EnvironmentConfig } from '../../environments/schema.ts'
 import type { ComposeFacts } from '../../environments/compose-facts.ts'
 import { provideTools } from '../../toolchain/index.ts'
-import { findEngine, isHere } from '../containers/engine.ts'
+import { isHere } from '../containers/engine-hosts.ts'
+import { findEngine } from '../containers/engine.ts'
 import { composeCli, type Compose } from './cli.ts'
 
 /** Milliseconds that an engine which was asked for by name may take to answer. */

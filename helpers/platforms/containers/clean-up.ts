@@ -23,7 +23,9 @@ export async function saveLogs(workFolder: string, run: string): Promise<void> {
         ({ Aliases }) => (Aliases as string[] | null) ?? [],
       )
       const logs = await container.logs({ stdout: true, stderr: true })
-      await appendFile(join(folder, `${alias[0] ?? Name.slice(1)}.log`), demultiplex(logs).both)
+      // Podman counts the beginning of the container's id among its names.
+      const service = alias.find((each) => !Id.startsWith(each)) ?? Name.slice(1)
+      await appendFile(join(folder, `${service}.log`), demultiplex(logs).both)
     }),
   )
 }
@@ -33,8 +35,11 @@ export async function removeFromEngine(run: string): Promise<void> {
   await removeRun(await findEngine(PATIENT_MS), run)
 }
 
-/** Removes what killed runs of this machine have left in the engine, where one answers at once. */
+/**
+ * Removes what killed runs of this machine have left in the engine, where one answers at once. What an ailing one keeps
+ * waits for a later run: this one may need no engine at all.
+ */
 export async function sweepFromEngine(): Promise<string[]> {
   const engine = await findEngine().catch(() => undefined)
-  return engine ? sweepEngine(engine) : []
+  return engine ? sweepEngine(engine).catch(() => []) : []
 }

@@ -1,9 +1,9 @@
-import { existsSync } from 'node:fs'
-import { homedir } from 'node:os'
-import { join } from 'node:path'
 import process from 'node:process'
-import { setTimeout } from 'node:timers/promises'
 import Docker from 'dockerode'
+import { coerce, lt } from 'semver'
+import { EngineError, engineWords } from './engine-error.ts'
+import { engineHosts, type EngineReach } from './engine-hosts.ts'
+import { within } from './within.ts'
 
 export type Engine = Docker
 
@@ -13,91 +13,80 @@ export interface EngineAnswer extends Error {
   readonly statusCode?: number
 }
 
-/** No container engine can be used here; the message is the one line that says why. */
-export class EngineError extends Error {
-  override readonly name = 'EngineError'
+/** The part of dockerode that its types leave out: a signal that gives a request up. */
+interface Abortable {
+  ping(options: { abortSignal: AbortSignal }): Promise<unknown>
+  version(options: { abortSignal: AbortSignal }): Promise<Partial<Docker.DockerVersion>>
+}
+
+export interface FoundEngine {
+  readonly engine: Engine
+  readonly host: string
+  /** Its product and version. */
+  readonly title: string
 }
 
 /** Milliseconds in which an engine on this machine has answered, or is too slow to rehearse on. */
 const ANSWERS_WITHIN_MS = 1_000
 
-/**
- * The engine that DOCKER_HOST names, or the one behind the first socket that is there: Docker's, a rootless one's,
- * Docker Desktop's, Podman's. What is found is left in DOCKER_HOST, so that Testcontainers uses the very same one.
- * @throws {EngineError} where none answers within `withinMs`.
- */
-export async function findEngine(
-  withinMs = ANSWERS_WITHIN_MS,
-  { elsewhere = false }: { readonly elsewhere?: boolean } = {},
-): Promise<Engine> {
-  if (!process.env.DOCKER_HOST) {
-    const candidates = sockets()
-    const socket = candidates.find((path) => existsSync(path))
-    if (!socket)
-      throw new EngineError(
-        `No container engine is here: DOCKER_HOST is not set, and none of ${candidates.join(', ')} exists.`,
-      )
-    process.env.DOCKER_HOST = `unix://${socket}`
+/** The API of Docker 20.10 and Podman 4: what is measured of a container comes with it. */
+const NEEDED_API = '1.41'
+
+/** The first engine of `engineHosts` that can be used. @throws {EngineError} where none can within `withinMs` */
+export async function findEngine(withinMs?: number, reach?: EngineReach): Promise<Engine> {
+  return (await askEngine(withinMs, reach)).engine
+}
+
+/** As `findEngine`; what is found is left in DOCKER_HOST, so that Testcontainers uses the very same one. */
+export async function askEngine(withinMs = ANSWERS_WITHIN_MS, reach: EngineReach = {}): Promise<FoundEngine> {
+  const hosts = engineHosts(reach)
+  const answers = hosts.map((host) => ask(host, withinMs))
+  for (const unused of answers) unused.catch(() => undefined)
+  const refusals: string[] = []
+  for (const [index, answer] of answers.entries()) {
+    try {
+      const found = await answer
+      process.env.DOCKER_HOST = found.host
+      // Services are asked by this address; a name could stand for another one first.
+      process.env.TESTCONTAINERS_HOST_OVERRIDE ??= '127.0.0.1'
+      return found
+    } catch (error) {
+      refusals.push(`The container engine at ${hosts[index]} cannot be used: ${whyNot(error)}.`)
+    }
   }
-  const host = process.env.DOCKER_HOST
-  if (!elsewhere && !isHere(host))
-    throw new EngineError(
-      `The container engine at ${host} is another machine’s, where this one would not reach the services’ ports.`,
-    )
-  // Services are asked by this address; a name could stand for another one first.
-  process.env.TESTCONTAINERS_HOST_OVERRIDE ??= '127.0.0.1'
-  const engine = new Docker()
-  const late = new EngineError(`The container engine at ${host} did not answer within ${withinMs / 1000} s.`)
-  const answer = engine.ping().catch((error: NodeJS.ErrnoException) => {
-    throw new EngineError(whyNot(error, host), { cause: error })
+  throw new EngineError(refusals.join(' '))
+}
+
+async function ask(host: string, withinMs: number): Promise<FoundEngine> {
+  const engine = process.env.DOCKER_HOST ? new Docker() : new Docker({ socketPath: host.slice(7) })
+  const asked = engine as unknown as Abortable
+  const { Version, ApiVersion, Os, Components } = await within(withinMs, async (abortSignal) => {
+    await asked.ping({ abortSignal })
+    return asked.version({ abortSignal })
   })
-  const deadline = new AbortController()
-  const wait = setTimeout(withinMs, undefined, { signal: deadline.signal }).then(() => Promise.reject(late))
-  try {
-    await Promise.race([answer, wait])
-  } finally {
-    deadline.abort()
-    for (const unused of [answer, wait]) unused.catch(() => undefined)
-  }
-  return engine
+  const api = coerce(ApiVersion)
+  if (!api) throw new Error('what answers there is no container engine')
+  const title = `${/^Podman/.exec(Components?.[0]?.Name ?? '')?.[0] ?? 'Docker'} ${Version}`
+  if (lt(api, coerce(NEEDED_API)!))
+    throw new Error(
+      `it is ${title} with API ${ApiVersion}, and API ${NEEDED_API} is needed (Docker 20.10, Podman 4, or newer)`,
+    )
+  if (Os === 'windows')
+    throw new Error(
+      'it runs Windows containers, and the services are Linux ones (switch the engine to these)',
+    )
+  return { engine, host, title }
 }
 
-/** Whether an engine's address is this machine's. */
-export function isHere(host: string): boolean {
-  return /^(unix|npipe):|^tcp:\/\/(localhost|127\.[\d.]+|\[::1\])[:/]/.test(host)
-}
-
-function sockets(): string[] {
-  const runtime = process.env.XDG_RUNTIME_DIR ?? `/run/user/${process.getuid?.() ?? 0}`
-  return [
-    '/var/run/docker.sock',
-    join(runtime, 'docker.sock'),
-    join(homedir(), '.docker/run/docker.sock'),
-    join(homedir(), '.docker/desktop/docker.sock'),
-    join(runtime, 'podman/podman.sock'),
-  ]
-}
-
-function whyNot(error: NodeJS.ErrnoException, host: string): string {
-  const reason = REASONS.get(error.code ?? '')
-  return `The container engine at ${host} cannot be used: ${reason ?? firstLine(error.message)}.`
+function whyNot(error: unknown): string {
+  const { code = '', syscall } = error as NodeJS.ErrnoException
+  // Certificates that can't be read have such codes too; the message then names the file.
+  return (syscall === 'open' ? undefined : REASONS.get(code)) ?? engineWords(error)
 }
 
 const REASONS = new Map([
   ['ENOENT', 'there is no such socket'],
   ['EACCES', 'this user may not open the socket (join the group `docker`, or run a rootless engine)'],
   ['ECONNREFUSED', 'nothing listens there (is the daemon running?)'],
-  ['ENOTFOUND', 'its host name is not known'],
+  ['ECONNRESET', 'it closed the connection without an answer'],
 ])
-
-/** What an engine says of a request that it refused, in one line; a full disk by its name. */
-export function engineWords(error: unknown): string {
-  const { message } = error as Error
-  if (/no space left on device/i.test(message))
-    return 'the container engine’s disk is full (`docker system df` tells of what)'
-  return firstLine(message)
-}
-
-function firstLine(text: string): string {
-  return (text.trim().split('\n')[0] ?? '').replace(/\.$/, '')
-}

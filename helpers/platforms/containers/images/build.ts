@@ -3,7 +3,9 @@ import { join, relative } from 'node:path'
 import { Readable } from 'node:stream'
 import dockerignore from '@balena/dockerignore'
 import { create } from 'tar'
-import { engineWords, EngineError, type Engine } from '../engine.ts'
+import { engineWords, EngineError, isFullDisk } from '../engine-error.ts'
+import type { Engine } from '../engine.ts'
+import { completed } from './progress.ts'
 
 /** Its types tell of a default export; what it exports is that function itself. */
 const ignore = dockerignore as unknown as typeof dockerignore.default
@@ -18,15 +20,13 @@ export interface ImageBuild {
   readonly onStep?: (line: string) => void
 }
 
-interface Said {
-  readonly stream?: string
-  readonly error?: string
-}
+/** Lines of a build that failed that its error shows. */
+const TAIL = 15
 
 /**
  * Builds an image in the engine, and gives it its tags.
  * @returns its id, the digest of its configuration
- * @throws {EngineError} with the last lines of the step that failed
+ * @throws with the last lines of the step that failed; {EngineError} where it was not the step's fault
  */
 export async function buildImage(engine: Engine, build: ImageBuild): Promise<string> {
   const [first, ...others] = build.tags
@@ -39,30 +39,26 @@ export async function buildImage(engine: Engine, build: ImageBuild): Promise<str
       labels: { ...build.labels },
       forcerm: true,
     })
-    await new Promise<void>((resolve, reject) => {
-      const done = (error: Error | null) => (error ? reject(error) : resolve())
-      engine.modem.followProgress(output, done, ({ stream, error }: Said) => {
-        if (error) reject(new Error(error))
-        const line = stream?.trim()
-        if (!line) return
-        lines.push(line)
-        if (line.startsWith('Step ')) build.onStep?.(line)
-      })
+    await completed(engine, output, ({ stream }) => {
+      const line = stream?.trim()
+      if (!line) return
+      lines.push(line)
+      if (line.startsWith('Step ')) build.onStep?.(line)
     })
   } catch (error) {
-    const tail = lines.slice(-15).join('\n')
-    throw new EngineError(`${first} cannot be built: ${engineWords(error)}.\n${tail}`.trim(), {
-      cause: error,
-    })
+    const why = `${first} cannot be built: ${engineWords(error)}.`
+    if (isFullDisk(error)) throw new EngineError(why, { cause: error })
+    throw new Error([why, ...lines.slice(-TAIL)].join('\n'), { cause: error })
   }
   const image = engine.getImage(first)
   for (const tag of others) await image.tag(repository(tag))
   return (await image.inspect()).Id
 }
 
-/** A reference in the parts that the engine's API wants. */
+/** A reference in the parts that the engine's API wants; the colon of a registry's port is none before a tag. */
 export function repository(reference: string): { repo: string; tag: string } {
-  const colon = reference.lastIndexOf(':')
+  const colon = reference.indexOf(':', reference.lastIndexOf('/') + 1)
+  if (colon === -1) return { repo: reference, tag: 'latest' }
   return { repo: reference.slice(0, colon), tag: reference.slice(colon + 1) }
 }
 

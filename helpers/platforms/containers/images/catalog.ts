@@ -1,8 +1,9 @@
+import { ImageName } from 'testcontainers'
 import type { ImageNames, ImageRole } from '../../../environments/images.ts'
 
 /** Every image that a rehearsal on containers can use: as it is published, and as a recipe of ours makes it. */
 export interface ImageChoice {
-  /** As published; a prefix in TESTCONTAINERS_HUB_IMAGE_NAME_PREFIX is put before those of Docker Hub. */
+  /** As published; with the prefix of TESTCONTAINERS_HUB_IMAGE_NAME_PREFIX where it comes from Docker Hub. */
   readonly published: string
   /** As `npm run images` tags it; undefined where no registry in reach has what it is made of. */
   readonly own: string | undefined
@@ -33,8 +34,20 @@ export function imageChoices(published: ImageNames): ReadonlyMap<ImageRole, Imag
       const recipe = RECIPES[role]
       return [
         role,
-        { published: published[role], own: recipe === undefined ? undefined : OWN_PREFIX + recipe },
+        {
+          published: withPrefix(published[role]),
+          own: recipe === undefined ? undefined : OWN_PREFIX + recipe,
+        },
       ]
     }),
   )
+}
+
+/**
+ * The reference that an engine and a Dockerfile are given. Testcontainers puts the prefix before each name without a
+ * registry, so this one has to name its registry: else it would get the prefix again.
+ */
+function withPrefix(name: string): string {
+  const { string } = ImageName.fromString(name)
+  return ImageName.fromString(string).string === string ? string : `docker.io/${string}`
 }

@@ -3,7 +3,7 @@ import { cp, mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import process from 'node:process'
-import { EngineError, type Engine } from '../engine.ts'
+import type { Engine } from '../engine.ts'
 import { buildImage } from './build.ts'
 import { OWN_PREFIX } from './catalog.ts'
 import { BASE, RECIPES, type ImageRecipe } from './recipes.ts'
@@ -37,7 +37,7 @@ export async function provideImages(
   const failed = ends
     .filter((end) => end.status === 'rejected')
     .map(({ reason }) => (reason as Error).message)
-  if (failed.length > 0) throw new EngineError(failed.join('\n\n'))
+  if (failed.length > 0) throw new Error(failed.join('\n\n'))
   const others = ends.flatMap((end) => (end.status === 'fulfilled' ? [end.value] : []))
   const built = [base, ...others].filter((each) => each.built).length
   return { built, current: others.length + 1 - built }

@@ -1,7 +1,9 @@
-import { getContainerRuntimeClient, ImageName } from 'testcontainers'
-import { engineWords, EngineError, type Engine } from '../engine.ts'
 import type { ImageNames, ImageRole, ResolvedImages } from '../../../environments/images.ts'
+import { EngineError, isFullDisk } from '../engine-error.ts'
+import type { Engine } from '../engine.ts'
 import { imageChoices, OWN_PREFIX } from './catalog.ts'
+import { isHere } from './presence.ts'
+import { pullImage } from './pull.ts'
 
 /** Roles that a rehearsal can do without; their items then do not apply. */
 const OPTIONAL: readonly ImageRole[] = ['grafana']
@@ -9,7 +11,7 @@ const OPTIONAL: readonly ImageRole[] = ['grafana']
 /**
  * Picks an image for each role: the published one where it is here, else ours where `npm run images` has built it, else
  * the published one, pulled.
- * @throws {EngineError} naming every image that is needed and can't be had, why, and how to build it
+ * @throws {EngineError} naming the first image that is needed and can't be had, why, and what helps
  */
 export async function resolveImages(
   engine: Engine,
@@ -21,46 +23,38 @@ export async function resolveImages(
   const choices = [...imageChoices(published)]
   await Promise.all(
     choices.map(async ([role, { published: name, own }]) => {
-      if (await isHere(engine, ImageName.fromString(name).string)) references[role] = name
+      if (await isHere(engine, name)) references[role] = name
       else if (own !== undefined && (await isHere(engine, own))) references[role] = own
     }),
   )
   const isWithoutRegistry = Object.values(references).some((reference) => reference.startsWith(OWN_PREFIX))
-  for (const [role, { published: name }] of choices) {
-    if (references[role] !== undefined) continue
+  const absent = choices.filter(([role]) => references[role] === undefined)
+  // What is needed comes first: what can be done without is not worth a minute where the rest can't be had.
+  for (const [role, { published: name }] of absent.toSorted(([one], [other]) => rank(one) - rank(other))) {
     // Who has built images has no registry to wait for.
-    if (isWithoutRegistry && OPTIONAL.includes(role)) missing[role] = `${name} is not here, and none is built`
-    else if (Object.keys(missing).length === 0 || OPTIONAL.includes(role)) {
-      await pull(name, say).then(
+    if (isWithoutRegistry && isOptional(role)) missing[role] = `${name} is not here, and none is built`
+    else
+      await pullImage(engine, name, say).then(
         () => (references[role] = name),
-        (error: unknown) => (missing[role] = `${name} cannot be pulled: ${engineWords(error)}`),
+        (error: EngineError) => {
+          if (!isOptional(role)) throw new EngineError(howElse(error, absent.length), { cause: error })
+          missing[role] = error.message
+        },
       )
-    } else missing[role] = `${name} is not here either`
   }
-  const needed = Object.entries(missing)
-    .filter(([role]) => !OPTIONAL.includes(role as ImageRole))
-    .map(([, reason]) => reason)
-  if (needed.length > 0)
-    throw new EngineError(
-      `${needed.length} of the images are missing (${needed[0]}); \`npm run images\` builds them without a registry.`,
-    )
   return { references, missing, isWithoutRegistry }
 }
 
-async function isHere(engine: Engine, reference: string): Promise<boolean> {
-  return engine
-    .getImage(reference)
-    .inspect()
-    .then(() => true)
-    .catch((error: { statusCode?: number }) => {
-      if (error.statusCode === 404) return false
-      throw error
-    })
+function isOptional(role: ImageRole): boolean {
+  return OPTIONAL.includes(role)
 }
 
-/** With the credentials and the mirror's prefix that Testcontainers finds for it. */
-async function pull(name: string, say: (line: string) => void): Promise<void> {
-  say(`images: pulling ${name} …`)
-  const client = await getContainerRuntimeClient()
-  await client.image.pull(ImageName.fromString(name), { force: false, platform: undefined })
+function rank(role: ImageRole): number {
+  return isOptional(role) ? 1 : 0
+}
+
+function howElse({ message, cause }: EngineError, absent: number): string {
+  if (isFullDisk(cause)) return `${message}.`
+  const others = absent > 1 ? `, and ${absent - 1} more images are not here` : ''
+  return `${message}${others}; \`npm run images\` builds what is missing without a registry.`
 }
