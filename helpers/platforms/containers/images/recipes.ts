@@ -2,7 +2,7 @@ import { copyFile, cp, mkdir, mkdtemp, rm, access } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import process from 'node:process'
-import { execa } from 'execa'
+import { execa, type ExecaError } from 'execa'
 import { provideTools } from '../../../toolchain/index.ts'
 
 /** An image that is made from distribution packages and language registries alone. */
@@ -83,10 +83,13 @@ async function debootstrap(context: string): Promise<void> {
       root,
       ...(mirror ? [mirror] : []),
     ]
-    await execa('debootstrap', args).catch((error: NodeJS.ErrnoException) => {
+    await execa('debootstrap', args, { all: true }).catch((error: ExecaError<{ all: true }>) => {
       if (error.code === 'ENOENT')
         throw new Error('debootstrap is missing: install the package of this name.', { cause: error })
-      throw error
+      const said = error.all.trim().split('\n').at(-1)
+      throw new Error(`debootstrap has failed: ${said} (REHEARSAL_DEBIAN_MIRROR names another mirror)`, {
+        cause: error,
+      })
     })
     const without = ['./var/cache/apt/*', './var/lib/apt/lists/*', './usr/share/doc/*', './usr/share/man/*']
     const exclude = without.map((pattern) => `--exclude=${pattern}`)
