@@ -22,6 +22,7 @@ import { redisUnit } from './services/redis.ts'
 import type { ContainersSettings, Surroundings } from './settings.ts'
 import { INNER_PORTS } from './settings.ts'
 import type { Unit } from './unit.ts'
+import { leaveOutUnpublishedPorts } from './unpublished-ports.ts'
 
 export { findEngine } from './engine.ts'
 
@@ -42,6 +43,7 @@ export async function openContainers(options: ContainersOptions): Promise<Platfo
   const { engine, images, source, imageName, registry, settings, journal } = options
   const labels = await labelsOf(journal.id, journal.owner)
   const network = `rehearsal-${journal.id}`
+  await leaveOutUnpublishedPorts()
   const { id: networkId } = await engine.createNetwork({ Name: network, Labels: { ...labels } })
   const surroundings: Surroundings = {
     network,
@@ -99,7 +101,7 @@ export async function openContainers(options: ContainersOptions): Promise<Platfo
     outOfReach: new Map(),
     services: containers,
     releases,
-    listenFor: await callbackAddress(engine, networkId),
+    listenFor: await callbackAddress(engine, networkId, surroundings),
     run: async (release, command, { env = {}, timeoutMs } = {}) =>
       runOnce(engine, {
         image: releases.referenceOf(release),

@@ -1,7 +1,8 @@
 // Not among what Testcontainers exports, but the very look-up by which it pulls: the user's Docker config with its
 // credential helpers, or DOCKER_AUTH_CONFIG. Its version is pinned, and a type check fails where the file moves.
 import { getAuthConfig } from 'testcontainers/build/container-runtime/auth/get-auth-config.js'
-import { engineWords, EngineError, type Engine } from './engine.ts'
+import { engineWords, EngineError } from './engine-error.ts'
+import type { Engine } from './engine.ts'
 import { repository } from './images/build.ts'
 
 interface Said {
