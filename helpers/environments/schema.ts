@@ -159,6 +159,8 @@ export const configSchema = z.strictObject({
 
 export type EnvironmentConfig = z.output<typeof environmentSchema>
 export type RehearsalConfig = z.input<typeof configSchema>
+/** One environment, as a config file writes it. */
+export type Environment = z.input<typeof environmentSchema>
 export type Waiver = z.output<typeof waiver>
 
 /** Gives the config file its types. */

@@ -80,7 +80,7 @@ async function heldBack(
       current.broughtDownBy = declaration.covers[0]
       return undefined
     }
-    const reason = `The environment could not be brought up: ${mask.text(text(opened.error))}`
+    const reason = `The environment could not be brought up: ${text(opened.error)}`
     return { kind: 'blocked', blockedBy: current.broughtDownBy, reason }
   }
   const { config } = environment
@@ -118,5 +118,5 @@ async function enter(
 }
 
 function text(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
+  return mask.text(error instanceof Error ? error.message : String(error))
 }

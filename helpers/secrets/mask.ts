@@ -22,7 +22,14 @@ export class Mask {
     if (!(error instanceof Error)) return
     for (const key of ['message', 'stack', 'actual', 'expected', 'diff'] as const) {
       const holder = error as unknown as Record<string, unknown>
-      if (typeof holder[key] === 'string') holder[key] = this.text(holder[key])
+      if (typeof holder[key] !== 'string') continue
+      // A library may have made it read-only; what cannot be defined anew either is left, and the whole text is masked
+      // again wherever it is written.
+      Reflect.defineProperty(holder, key, {
+        value: this.text(holder[key]),
+        writable: true,
+        configurable: true,
+      })
     }
     this.error(error.cause)
   }

@@ -17,3 +17,15 @@ test('a short value is left alone, and a URL without a password too', () => {
   mask.add('app')
   expect(mask.text('the app at http://localhost:8001/app')).toBe('the app at http://localhost:8001/app')
 })
+
+test('an error whose text a library has made read-only is masked too', () => {
+  const mask = new Mask()
+  mask.add('hunter22')
+  const error = Object.defineProperty(new Error('refused'), 'stack', {
+    value: 'hunter22 refused',
+    writable: false,
+    configurable: true,
+  })
+  expect(() => mask.error(error)).not.toThrow()
+  expect(error.stack).toBe('•••••• refused')
+})
