@@ -26,6 +26,9 @@ if [ -z "$tag" ]; then
   say "building $IMAGE:$tag"
   act docker build --build-arg ENVIRONMENT=staging --build-arg "BUILD_DATE=$BUILD_DATE" \
     --build-arg "GIT_COMMIT=$GIT_COMMIT" -t "$IMAGE:$tag" .
+elif [ "$DRY_RUN" = false ]; then
+  # Compose would build what lies here, and call it by this tag.
+  docker image inspect "$IMAGE:$tag" >/dev/null 2>&1 || die "there is no image $IMAGE:$tag to deploy"
 fi
 previous=$(docker inspect --format '{{.Config.Image}}' "$("${COMPOSE[@]}" ps -q app 2>/dev/null)" 2>/dev/null || true)
 if [ -n "$previous" ]; then act docker tag "$previous" "$IMAGE:staging-previous"; fi

@@ -18,7 +18,7 @@ setting() { sed -n "s/^$1=//p" .env.staging | tail -n 1; }
 require_project() {
   [ -f docker-compose.staging.yml ] || die "run this in the project's folder: docker-compose.staging.yml is not here"
   [ -f .env.staging ] || die ".env.staging is missing: copy the template and fill it in"
-  [ "$DRY_RUN" = true ] || ! grep -q CHANGE_ME .env.staging || die ".env.staging still holds CHANGE_ME placeholders"
+  [ "$DRY_RUN" = true ] || ! grep -q '^[^#]*=.*CHANGE_ME' .env.staging || die ".env.staging still holds CHANGE_ME placeholders"
   [ "$(setting ENVIRONMENT)" = staging ] || die ".env.staging says ENVIRONMENT=$(setting ENVIRONMENT), expected staging"
 }
 
