@@ -6,7 +6,7 @@ import process from 'node:process'
 import type { Engine } from '../engine.ts'
 import { buildImage } from './build.ts'
 import { OWN_PREFIX } from './catalog.ts'
-import { BASE, RECIPES, type ImageRecipe } from './recipes.ts'
+import { BASE, COMPOSE_RECIPES, RECIPES, type ImageRecipe } from './recipes.ts'
 
 /** On an image of ours: the digest of the recipe that it was made by. */
 const RECIPE_LABEL = 'deployment-rehearsal.recipe'
@@ -25,15 +25,18 @@ const HANDED_ON = [
 ]
 
 /**
- * Builds every image of `images/`, those that are current excepted: the base first, then the others at the same time.
+ * Builds the images of `images/`, those that are current excepted: the base first, then the others at the same time.
+ * Those that only the compose files run are built when asked for: a plain rehearsal should not wait for them.
  * @returns how many were built, and how many were current
  */
 export async function provideImages(
   engine: Engine,
   say: (line: string) => void,
+  { compose }: { readonly compose: boolean },
 ): Promise<{ built: number; current: number }> {
+  const recipes = compose ? [...RECIPES, ...COMPOSE_RECIPES] : RECIPES
   const base = await provideImage(engine, BASE, '', say)
-  const ends = await Promise.allSettled(RECIPES.map((recipe) => provideImage(engine, recipe, base.id, say)))
+  const ends = await Promise.allSettled(recipes.map((recipe) => provideImage(engine, recipe, base.id, say)))
   const failed = ends
     .filter((end) => end.status === 'rejected')
     .map(({ reason }) => (reason as Error).message)

@@ -28,6 +28,7 @@ export const BASE: ImageRecipe = {
   bring: debootstrap,
 }
 
+/** What a rehearsal on containers runs. */
 export const RECIPES: readonly ImageRecipe[] = [
   { folder: 'postgres', name: 'postgres:15', brings: 'the distribution’s' },
   { folder: 'redis', name: 'redis:7', brings: 'the distribution’s' },
@@ -62,6 +63,14 @@ export const RECIPES: readonly ImageRecipe[] = [
       await rm(join(context, archive))
     },
   },
+]
+
+/** What the reference system's compose files run besides: see `images/compose.without-registry.yml`. */
+export const COMPOSE_RECIPES: readonly ImageRecipe[] = [
+  { folder: 'nginx', name: 'nginx:1', brings: 'the distribution’s' },
+  { folder: 'postgres-exporter', name: 'postgres-exporter:0', brings: 'the distribution’s' },
+  { folder: 'redis-exporter', name: 'redis-exporter:1', brings: 'the distribution’s' },
+  { folder: 'kafka-exporter', name: 'kafka-exporter:0', brings: 'what its requirements pin' },
 ]
 
 const AUTHORITIES = '/etc/ssl/certs/ca-certificates.crt'
