@@ -1,11 +1,13 @@
 import { createInterface } from 'node:readline/promises'
 import { ConfigError } from '../environments/load.ts'
 import type { EnvironmentConfig } from '../environments/schema.ts'
+import type { PlatformName } from '../platforms/platform.ts'
+import { changes } from '../platforms/remote/acts.ts'
 import type { Selection } from '../record/run.ts'
 import { declaredSpecs, targetOf } from './plan.ts'
-import { changes } from './protect.ts'
 
 export interface Asking {
+  readonly platform: PlatformName
   readonly name: string
   readonly config: EnvironmentConfig
   readonly selection: Selection
@@ -19,10 +21,12 @@ export interface Asking {
  * nobody sits.
  * @throws {ConfigError} where the answer is no, or nobody is there to give one
  */
-export async function askConsent({ name, config, selection, yes, say, signal }: Asking): Promise<void> {
-  if (yes || changes(config).length === 0) return
+export async function askConsent(asking: Asking): Promise<void> {
+  const { name, platform, config, selection, yes, say, signal } = asking
+  const acts = changes(platform, config)
+  if (yes || acts.length === 0) return
   const specs = await declaredSpecs(selection)
-  const planned = specs.filter(({ act }) => act && config.allow.includes(act))
+  const planned = specs.filter(({ act }) => act && acts.includes(act))
   if (planned.length === 0) return
   if (!process.stdin.isTTY || !process.stdout.isTTY)
     throw new ConfigError(

@@ -1,7 +1,9 @@
 import type { Resolved } from '../environments/address.ts'
-import type { Act, EnvironmentConfig } from '../environments/schema.ts'
+import type { EnvironmentConfig } from '../environments/schema.ts'
 import { containerVariable } from '../platforms/compose/container-variable.ts'
 import type { ComposeFacts } from '../environments/compose-facts.ts'
+import type { PlatformName } from '../platforms/platform.ts'
+import { changes } from '../platforms/remote/acts.ts'
 import { endpointsOf } from './endpoints.ts'
 import { guardIdentity, withholdsActs, type Identified, type Servers } from './guard/index.ts'
 import { lock, LockedError } from './lock/lock.ts'
@@ -15,17 +17,13 @@ export interface Protection extends AsyncDisposable {
 }
 
 export interface Protected {
+  readonly platform: PlatformName
   readonly run: string
   readonly config: EnvironmentConfig
   readonly resolved: Resolved
   readonly variables: EnvFile
   readonly compose: ComposeFacts | undefined
   readonly say: (line: string) => void
-}
-
-/** Acts that leave the environment otherwise than it was, at least for a while. */
-export function changes({ allow }: Pick<EnvironmentConfig, 'allow'>): Act[] {
-  return allow.filter((act) => act !== 'notify')
 }
 
 /**
@@ -43,7 +41,7 @@ export async function protect(environment: Protected): Promise<Protection> {
     const held = await lock(
       endpointsOf({ config, resolved }).database,
       run,
-      !doubt && changes(config).length > 0,
+      !doubt && changes(environment.platform, config).length > 0,
     )
     if (held.removed !== undefined) say(`Removed the lock of a dead rehearsal: ${held.removed}`)
     return { identified, withheld: doubt, [Symbol.asyncDispose]: () => held[Symbol.asyncDispose]() }

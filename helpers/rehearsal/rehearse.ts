@@ -66,7 +66,8 @@ export async function rehearse(options: RehearseOptions): Promise<Ended> {
   if (isReal) await clearTargets(config, variables)
   const platform = await choosePlatform(asked, config, say)
   say(`Rehearsal of ${name} on ${platform.name}: ${platform.reason}`)
-  if (isReal) await askConsent({ name, config, selection, yes: options.yes, say, signal })
+  if (isReal)
+    await askConsent({ name, platform: platform.name, config, selection, yes: options.yes, say, signal })
   for (const what of await sweepDead()) say(`Swept what a killed run had left: ${what}`)
 
   await prepareTools({ platform: platform.name, selection, signal, say })
@@ -74,7 +75,7 @@ export async function rehearse(options: RehearseOptions): Promise<Ended> {
   const resolved = await resolveRun(config, platform.name, id, variables)
   const { compose, images } = platform
   await using protection = isReal
-    ? await protect({ run: id, config, resolved, variables, compose, say })
+    ? await protect({ run: id, platform: platform.name, config, resolved, variables, compose, say })
     : undefined
   const run: Run = {
     id,

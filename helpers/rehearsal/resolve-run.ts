@@ -27,7 +27,7 @@ export async function resolveRun(
     workFolder,
     resultsFolder: resolve('rehearsal_results', id),
     ports,
-    peers: peersOn(platform, ports),
+    peers: peersOn(platform, ports, config.compose.services),
     credentials: standIn
       ? { databasePassword: secret(), redisPassword: secret(), grafanaPassword: secret() }
       : credentialsOf(config, variables),

@@ -19,7 +19,12 @@ export interface Rehearsed {
 export function start(args: readonly string[], env: Readonly<Record<string, string>> = {}) {
   const platform = args.includes('--platform') ? [] : ['--platform', 'processes']
   const all = ['--config', 'faults/rehearsal.config.ts', ...platform, ...args]
-  return execa(process.execPath, ['helpers/cli/test.ts', ...all], {
+  return startWith(all, env)
+}
+
+/** Starts `npm test` as a user would. */
+export function startWith(args: readonly string[], env: Readonly<Record<string, string>>) {
+  return execa(process.execPath, ['helpers/cli/test.ts', ...args], {
     env: { ...env, NO_COLOR: '1' },
     reject: false,
     all: true,

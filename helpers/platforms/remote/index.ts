@@ -1,6 +1,7 @@
 import { createConnection } from 'node:net'
 import type { Act, EnvironmentConfig } from '../../environments/schema.ts'
 import type { ServiceName } from '../../environments/services.ts'
+import { OUT_OF_REACH_ACTS } from './acts.ts'
 import type { Capability, Platform, Releases, Service } from '../platform.ts'
 
 const CANNOT =
@@ -8,12 +9,9 @@ const CANNOT =
 
 /** What exists over there, and cannot be seen or done by somebody who only has its addresses. */
 const OUT_OF_REACH: ReadonlyMap<Capability | Act, string> = new Map<Capability | Act, string>([
-  ...(['stop', 'deploy', 'restore', 'rollback'] as const).map(
-    (act) => [act, `\`${act}\` ${CANNOT}`] as const,
-  ),
+  ...OUT_OF_REACH_ACTS.map((act) => [act, `\`${act}\` ${CANNOT}`] as const),
   ...(
     [
-      ['load', 'What the services use under load cannot be seen'],
       ['container-engine', 'The container engine cannot be asked'],
       ['compose', 'Its compose files cannot be read'],
       ['limits', 'What services are limited to cannot be read'],

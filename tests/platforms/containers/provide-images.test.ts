@@ -50,7 +50,7 @@ function builder(): Answers {
 async function provide(answers: Answers) {
   await using engine = await fakeEngine(...answers)
   vi.stubEnv('DOCKER_HOST', engine.host)
-  return await provideImages(await findEngine(), (line) => said.push(line))
+  return await provideImages(await findEngine(), (line) => said.push(line), { compose: false })
 }
 
 describe('npm run images', () => {

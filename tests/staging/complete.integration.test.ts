@@ -1,0 +1,172 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { SlackSink } from '../../helpers/probes/slack-sink.ts'
+import { ended, start, whenItSays, type Rehearsed } from '../faults/rehearse.ts'
+import { alertChannel } from '../fixtures/alert-channel.ts'
+import { bringUp, type BroughtUp } from '../fixtures/bring-up.ts'
+import { football } from '../fixtures/football.ts'
+import { AS_FOUND, outcomes, rehearseOn, startOn } from './helpers.ts'
+
+/** Milliseconds that a complete rehearsal may take here, and one that does not run the load. */
+const COMPLETE_MS = 600_000
+const SHORT_MS = 300_000
+
+let channel: SlackSink
+let up: BroughtUp
+let complete: Rehearsed
+beforeAll(async () => {
+  channel = await alertChannel()
+  up = await bringUp(football(channel.url))
+  complete = await rehearseOn(up.env, ['--env=staging', '--yes'])
+}, COMPLETE_MS)
+afterAll(async () => {
+  await up[Symbol.asyncDispose]()
+  await channel[Symbol.asyncDispose]()
+}, COMPLETE_MS)
+
+const released = async () => {
+  const { stdout } = await up.compose(['ps', '--format', '{{.Service}} {{.Image}}', 'app', 'worker'])
+  return stdout.trim().split('\n').sort()
+}
+
+describe('the bundled system’s staging, run by Docker Compose', () => {
+  test('a complete rehearsal ends in GO', () => {
+    expect(complete.having('failed'), complete.output).toEqual([])
+    expect(complete.having('blocked')).toEqual([])
+    expect(complete.having('not run')).toEqual([])
+    expect(complete.record.verdict).toBe('GO')
+    expect(complete.exitCode).toBe(0)
+    expect(complete.record.rehearsal.platform).toBe('compose')
+  })
+
+  test('what does not apply is Grafana, whose image cannot be had, and a registry, which is not configured', () => {
+    expect(complete.having('not applicable')).toEqual([
+      '0-07',
+      '1.1-08',
+      '1.2-06',
+      '1.4-02',
+      '1.7-01',
+      '2.2-04',
+    ])
+  })
+
+  test('it leaves staging as it found it', async () => {
+    expect(complete.output).toMatch(AS_FOUND)
+    const { stdout } = await up.compose(['ps', '--format', '{{.Image}}', 'app'])
+    expect(stdout.trim()).toMatch(/:staging-latest$/)
+    const health = (await (await fetch(`http://localhost:${up.ports.app}/health`)).json()) as {
+      version: string
+      git_commit: string
+    }
+    expect(health.git_commit).toBe(up.previousCommit)
+  })
+
+  test('the alert arrives in the channel that the project’s own file names', () => {
+    expect(channel.messages.some(({ text }) => /Rehearsal[0-9a-f]{8}/.test(text))).toBe(true)
+  })
+
+  test(
+    'the same items have the same outcomes as on plain processes',
+    async () => {
+      const processes = outcomes(await ended(start(['--env', 'unbroken'])))
+      const compose = outcomes(complete)
+      const differing = [...compose].filter(([id, outcome]) => {
+        const other = processes.get(id)
+        return outcome !== other && outcome !== 'not applicable' && other !== 'not applicable'
+      })
+      expect(differing).toEqual([])
+    },
+    COMPLETE_MS,
+  )
+
+  test(
+    'from a distance all that is observable is asserted, and the verdict is INCOMPLETE',
+    async () => {
+      const remote = await rehearseOn(up.env, ['--env', 'observed', '--platform', 'remote'])
+      expect(remote.having('failed'), remote.output).toEqual([])
+      expect(remote.record.verdict).toBe('INCOMPLETE')
+      expect(remote.exitCode).toBe(2)
+      expect(remote.having('passed')).toEqual(
+        expect.arrayContaining(['0-02', '0-04', '1.2-01', '1.2-02', '2.5-03', '2.9-01', '3.1-04', '3.3-07']),
+      )
+      expect(remote.reasonOf('2.2-02')).toMatch(/cannot be done from a distance/)
+    },
+    SHORT_MS,
+  )
+
+  test(
+    'where no act is allowed nothing is changed, and the verdict is INCOMPLETE',
+    async () => {
+      const before = await released()
+      const observed = await rehearseOn(up.env, ['--env', 'observed'])
+      expect(observed.having('failed'), observed.output).toEqual([])
+      expect(observed.record.verdict).toBe('INCOMPLETE')
+      expect(observed.reasonOf('2.4-02')).toMatch(/does not permit `stop`/)
+      expect(observed.output).not.toContain('Bringing staging back')
+      expect(await released()).toEqual(before)
+    },
+    SHORT_MS,
+  )
+
+  test(
+    'nobody is asked where nobody sits, and nothing is done without --yes',
+    async () => {
+      const { exitCode, all } = await startOn(up.env, ['--env=staging', '--section', '2'])
+      expect(exitCode, all).toBe(64)
+      expect(all).toMatch(/pass --yes/)
+    },
+    SHORT_MS,
+  )
+
+  test(
+    'two at once: the second one says who has it, and goes; Ctrl-C then leaves all as it was found',
+    async () => {
+      const first = startOn(up.env, ['--env=staging', '--yes', '--section', '2'])
+      let second: ReturnType<typeof startOn> | undefined
+      whenItSays(first, /2\.6 Cache/, async () => {
+        second = startOn(up.env, ['--env=staging', '--yes', '--section', '0'])
+        await second
+        first.kill('SIGINT')
+      })
+      const { exitCode, output, record } = await ended(first)
+      const refused = await second!
+      expect(refused.exitCode, refused.all).toBe(75)
+      expect(refused.all).toMatch(
+        new RegExp(`is being rehearsed by \\S+ on \\S+ \\(process ${first.pid}\\) since`),
+      )
+      expect(exitCode, output).toBe(130)
+      expect(record.rehearsal.interrupted).toBe(true)
+      expect(output).toMatch(AS_FOUND)
+    },
+    SHORT_MS,
+  )
+
+  test(
+    'what a killed rehearsal has changed, the next one brings back first',
+    async () => {
+      const killed = startOn(up.env, ['--env=staging', '--yes', '--section', '2'])
+      whenItSays(killed, /2\.9 Health/, () => Promise.resolve(void killed.kill('SIGKILL')))
+      await killed
+      expect((await released()).join(' ')).not.toMatch(/staging-latest/)
+      const next = await rehearseOn(up.env, ['--env', 'staging', '--yes', '--section', '0'])
+      expect(next.output).toMatch(/was killed and has left staging changed: bringing it back/)
+      expect(next.output).toMatch(AS_FOUND)
+      expect(next.having('failed'), next.output).toEqual([])
+      expect((await released()).join(' ')).toMatch(/staging-latest/)
+    },
+    SHORT_MS,
+  )
+
+  test('no secret of the project is in anything that was written', async () => {
+    const envFile = await readFile(join(up.folder, '.env.staging'), 'utf8')
+    const secrets = [...envFile.matchAll(/^\w*PASSWORD=(\S+)$/gm)].map(([, value = '']) => value)
+    expect(secrets.length).toBeGreaterThan(2)
+    const folder = join('rehearsal_results', complete.record.rehearsal.id)
+    for (const file of ['record.json', 'logs/app.log', 'state-before.json']) {
+      const text = await readFile(join(folder, file), 'utf8')
+      for (const secret of secrets) expect(text.includes(secret), file).toBe(false)
+    }
+    for (const secret of secrets) expect(complete.output.includes(secret)).toBe(false)
+  })
+})
