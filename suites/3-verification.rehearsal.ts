@@ -346,7 +346,8 @@ section('3', ({ checklist }) => {
       async ({ system, api, evidence, expect }) => {
         const { single, batch, fields } = system.config.fixtures
         // Dates that nobody has asked for yet, so that the model answers and not the cache.
-        const fresh = (day: number) => ({ [fields.date]: new Date(Date.UTC(2025, 4, 1 + day)).toISOString() })
+        const now = Date.now()
+        const fresh = (day: number) => ({ [fields.date]: new Date(now + day * 86_400_000).toISOString() })
         const one = await api.predictMatch({ ...single, ...fresh(0) })
         expect(one.status).toBe(200)
         expect(one.headers['x-cache'], 'from the cache').not.toBe('hit')

@@ -69,7 +69,7 @@ export async function composeServiceNames({
   const documents = await Promise.all(
     files.map(async (file) => {
       const text = await readFile(join(folder, file), 'utf8')
-      return parse(text, { customTags: [{ tag: '!override', collection: 'seq' }] }) as {
+      return parse(text, { customTags: [{ tag: '!override', collection: 'seq' }], logLevel: 'error' }) as {
         services?: Record<string, unknown>
       }
     }),

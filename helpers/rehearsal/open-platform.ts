@@ -14,14 +14,16 @@ import { readEnvFile } from './stand-in/env-file.ts'
 const ENGINE_WITHIN_MS = 10_000
 
 /** Opens the platform that the launcher chose; no service is started. */
-export async function openPlatform(run: Run, config: EnvironmentConfig): Promise<Platform> {
+export async function openPlatform(
+  run: Pick<Run, 'resolved' | 'platform' | 'compose' | 'images'>,
+  config: EnvironmentConfig,
+): Promise<Platform> {
   const { resolved } = run
   const source: ReleaseSource = {
     projectFolder: resolved.projectFolder,
     version: config.project.version,
     migrations: migrationTool(config.migrations),
   }
-  const journal = await joinJournal(resolved.workFolder)
   if (run.platform === 'remote') return openRemote(config)
   if (run.compose) {
     const [{ findEngine }, { openCompose }] = await Promise.all([
@@ -37,6 +39,7 @@ export async function openPlatform(run: Run, config: EnvironmentConfig): Promise
       resultsFolder: resolved.resultsFolder,
     })
   }
+  const journal = await joinJournal(resolved.workFolder)
   const settings = settingsOf(run, config)
   if (run.images) {
     const { findEngine, openContainers } = await import('../platforms/containers/index.ts')
@@ -61,7 +64,7 @@ export async function openPlatform(run: Run, config: EnvironmentConfig): Promise
 }
 
 /** What a platform is told that starts every service itself. */
-function settingsOf({ resolved }: Run, config: EnvironmentConfig) {
+function settingsOf({ resolved }: Pick<Run, 'resolved'>, config: EnvironmentConfig) {
   const { ports, credentials, projectFolder } = resolved
   const { project, programs, database, appEnvironment } = config
   const start = must(programs.start, 'programs.start')

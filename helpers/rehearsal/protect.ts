@@ -6,7 +6,7 @@ import type { PlatformName } from '../platforms/platform.ts'
 import { changes } from '../platforms/remote/acts.ts'
 import { endpointsOf } from './endpoints.ts'
 import { guardIdentity, withholdsActs, type Identified, type Servers } from './guard/index.ts'
-import { lock, LockedError } from './lock/lock.ts'
+import { lock, LockedError, type Lock } from './lock/lock.ts'
 import type { EnvFile } from './read-project.ts'
 
 /** What keeps a real environment safe while it is rehearsed. */
@@ -24,33 +24,54 @@ export interface Protected {
   readonly variables: EnvFile
   readonly compose: ComposeFacts | undefined
   readonly say: (line: string) => void
+  /** Brings back what killed rehearsals have changed; whether there was any. */
+  readonly restoreDead: () => Promise<boolean>
 }
 
 /**
- * Makes sure whose environment this is, and that nobody else rehearses it.
+ * Makes sure whose environment this is, that nobody else rehearses it, and that no killed rehearsal has left it changed.
  * @throws {ProductionError} @throws {LockedError}
  */
 export async function protect(environment: Protected): Promise<Protection> {
-  const { config, resolved, variables, run, say } = environment
-  const identified = await guardIdentity(config, variables, serversOf(environment))
+  const { config, variables, say } = environment
+  const identify = () => guardIdentity(config, variables, serversOf(environment))
+  let identified = await identify()
+  let held = await tryLock(environment)
+  // What a killed rehearsal had stopped could neither say who it is nor hold a lock.
+  if (await environment.restoreDead()) {
+    identified = await identify()
+    if ('problem' in held) held = await tryLock(environment)
+  }
   for (const { about, fact, seen } of identified.doubts) say(`Not certain of ${about}: ${fact}: ${seen}`)
-  const doubt = withholdsActs(identified.doubts)
-    ? `It is not certain that this is ${config.reportedAs} (${identified.doubts[0]?.fact}: ${identified.doubts[0]?.seen}), so nothing is changed.`
-    : undefined
+  const [doubt] = identified.doubts
+  const withheld =
+    doubt && withholdsActs(identified.doubts)
+      ? `It is not certain that this is ${config.reportedAs} (${doubt.fact}: ${doubt.seen}), so nothing is changed.`
+      : 'problem' in held
+        ? held.problem
+        : undefined
+  const lock = 'problem' in held ? undefined : held
+  return { identified, withheld, [Symbol.asyncDispose]: async () => lock?.[Symbol.asyncDispose]() }
+}
+
+async function tryLock({
+  config,
+  resolved,
+  run,
+  platform,
+  say,
+}: Protected): Promise<Lock | { problem: string }> {
   try {
-    const held = await lock(
-      endpointsOf({ config, resolved }).database,
-      run,
-      !doubt && changes(environment.platform, config).length > 0,
-    )
+    const { database } = endpointsOf({ config, resolved })
+    const held = await lock(database, run, changes(platform, config).length > 0)
     if (held.removed !== undefined) say(`Removed the lock of a dead rehearsal: ${held.removed}`)
-    return { identified, withheld: doubt, [Symbol.asyncDispose]: () => held[Symbol.asyncDispose]() }
+    return held
   } catch (error) {
     if (error instanceof LockedError) throw error
-    const withheld =
-      doubt ??
-      `The environment's database cannot be locked against other rehearsals (${(error as Error).message}), so nothing is changed.`
-    return { identified, withheld, [Symbol.asyncDispose]: () => Promise.resolve() }
+    const why = (error as Error).message || String(error)
+    return {
+      problem: `The environment's database cannot be locked against other rehearsals (${why}), so nothing is changed.`,
+    }
   }
 }
 

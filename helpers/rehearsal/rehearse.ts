@@ -74,8 +74,12 @@ export async function rehearse(options: RehearseOptions): Promise<Ended> {
   const id = `${stamp(started.toISOString())}_${randomBytes(3).toString('hex')}`
   const resolved = await resolveRun(config, platform.name, id, variables)
   const { compose, images } = platform
+  const changed = { resolved, platform: platform.name, ...(compose && { compose }) }
   await using protection = isReal
-    ? await protect({ run: id, platform: platform.name, config, resolved, variables, compose, say })
+    ? await protect({
+        ...{ run: id, platform: platform.name, config, resolved, variables, compose, say },
+        restoreDead: () => restoreDead(changed, config, say),
+      })
     : undefined
   const run: Run = {
     id,
@@ -95,8 +99,7 @@ export async function rehearse(options: RehearseOptions): Promise<Ended> {
   const collector = new Collector()
   await openJournal(resolved.workFolder, id)
   try {
-    if (isReal) await restoreDead(run, config, say)
-    else await makeProject(config, resolved)
+    if (!isReal) await makeProject(config, resolved)
     await runSuites(run, collector, options)
   } finally {
     if (isReal) collector.errors.push(...(await bringBack(run, config, say)))

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { SlackSink } from '../../helpers/probes/slack-sink.ts'
+import { provideTools } from '../../helpers/toolchain/index.ts'
 import { ended, start, whenItSays, type Rehearsed } from '../faults/rehearse.ts'
 import { alertChannel } from '../fixtures/alert-channel.ts'
 import { bringUp, type BroughtUp } from '../fixtures/bring-up.ts'
@@ -154,6 +155,22 @@ describe('the bundled system’s staging, run by Docker Compose', () => {
       expect(next.output).toMatch(AS_FOUND)
       expect(next.having('failed'), next.output).toEqual([])
       expect((await released()).join(' ')).toMatch(/staging-latest/)
+    },
+    SHORT_MS,
+  )
+
+  test(
+    'where the config says so, releases are put live by the project’s own scripts, whose output is kept',
+    async () => {
+      const compose = (await provideTools(['compose'])).get('compose')!.bin('docker-compose')
+      const env = { ...up.env, COMPOSE_PROGRAM: compose }
+      const run = await rehearseOn(env, ['--env', 'by-scripts', '--yes', '--section', '2,5'])
+      expect(run.having('failed'), run.output).toEqual([])
+      expect(run.having('passed')).toEqual(expect.arrayContaining(['2.8-01', '5.2-06', '5.5-01']))
+      const said = await readFile(join('rehearsal_results', run.record.rehearsal.id, 'scripts.log'), 'utf8')
+      expect(said).toMatch(/^\+ bash put-live\.sh staging-\d{8}-\d{6}$/m)
+      expect(said).toMatch(/^\+ bash put-live\.sh staging-previous$/m)
+      expect(run.output).toMatch(AS_FOUND)
     },
     SHORT_MS,
   )

@@ -48,7 +48,10 @@ export async function openCompose(options: ComposeOptions): Promise<Platform> {
     source,
     image: config.images.app,
     mark,
-    live: async () => (await services.get('app')?.find())?.Image,
+    live: async () => {
+      const app = await services.get('app')?.find()
+      return app && { digest: app.Image, name: app.Config.Image }
+    },
     make: (copy, plan) =>
       buildByCompose(
         {
@@ -97,22 +100,17 @@ export async function openCompose(options: ComposeOptions): Promise<Platform> {
     services,
     releases,
     listenFor: { address: '127.0.0.1', calledAs: 'host.docker.internal' },
-    run: (release, command, { env = {}, timeoutMs, service = called('app') } = {}) =>
-      compose.run(
-        [
-          'run',
-          '--rm',
-          '--no-deps',
-          '-T',
-          ...Object.entries(env).flatMap(([name, value]) => ['-e', `${name}=${value}`]),
-          service,
-          ...command,
-        ],
-        {
-          env: { [own.tagVariable]: release.tags[0] ?? '' },
-          ...(timeoutMs !== undefined && { timeoutMs }),
-        },
-      ),
+    run: async (release, command, { env = {}, timeoutMs, service = called('app') } = {}) => {
+      const [tag = ''] = release.tags
+      // Compose builds whatever lies in the folder under a tag that is not there, without a word.
+      if ((await releases.find(tag))?.digest !== release.digest)
+        throw new Error(`${config.images.app}:${tag} is not the release ${release.digest} any more.`)
+      const variables = Object.entries(env).flatMap(([name, value]) => ['-e', `${name}=${value}`])
+      return compose.run(['run', '--rm', '--no-deps', '-T', ...variables, service, ...command], {
+        env: { [own.tagVariable]: tag },
+        ...(timeoutMs !== undefined && { timeoutMs }),
+      })
+    },
     tool: async (service, command, runOptions = {}) => {
       const of = services.get(service)
       if (!of) throw new Error(`${service} is not among the services of this environment.`)

@@ -19,8 +19,8 @@ interface Options {
   readonly mark: readonly [label: string, value: string]
   /** Makes an image of the sources in a folder, under the first of the names. */
   readonly make: (folder: string, plan: BuildPlan, names: readonly [string, ...string[]]) => Promise<unknown>
-  /** The digest of what is live before anything was activated here. */
-  readonly live?: () => Promise<string | undefined>
+  /** What is live before anything was activated here: its digest, and the name that it is run by. */
+  readonly live?: () => Promise<{ readonly digest: string; readonly name: string } | undefined>
   /** The image's name in a registry, without a tag; undefined where none is configured. */
   readonly pushedAs: string | undefined
 }
@@ -34,7 +34,7 @@ export class ImageReleases implements Releases {
   readonly #make: Options['make']
   readonly #live: Options['live']
   readonly #pushedAs: string | undefined
-  #active: string | undefined
+  #active: { readonly digest: string; readonly tag: string | undefined } | undefined
 
   constructor({ engine, source, image, mark, make, live, pushedAs }: Options) {
     this.#engine = engine
@@ -106,13 +106,17 @@ export class ImageReleases implements Releases {
     await this.#engine.getImage(this.#named(tag)).remove()
   }
 
-  async activate({ digest }: Release): Promise<void> {
-    this.#active = (await this.#read(digest)).digest
+  async activate({ digest, tags }: Release): Promise<void> {
+    this.#active = { digest: (await this.#read(digest)).digest, tag: tags[0] }
   }
 
+  /** The tag that it is run by stands first. */
   async active(): Promise<Release | undefined> {
-    const digest = this.#active ?? (await this.#live?.())
-    return digest === undefined ? undefined : this.#read(digest)
+    const { digest, tag } = this.#active ?? (await this.#found()) ?? {}
+    if (digest === undefined) return undefined
+    const release = await this.#read(digest)
+    const others = release.tags.filter((each) => each !== tag)
+    return tag !== undefined && release.tags.includes(tag) ? { ...release, tags: [tag, ...others] } : release
   }
 
   /** A name that the engine knows the release by. Testcontainers takes a bare digest for a name on Docker Hub. */
@@ -149,6 +153,11 @@ export class ImageReleases implements Releases {
       isThere: async () => (await image.inspect().catch(unlessMissing)) !== undefined,
       remove: async () => void (await image.remove({ force: true }).catch(unlessMissing)),
     }
+  }
+
+  async #found(): Promise<{ digest: string; tag: string | undefined } | undefined> {
+    const found = await this.#live?.()
+    return found && { digest: found.digest, tag: repository(found.name).tag }
   }
 
   #named(tag: string): string {

@@ -13,19 +13,23 @@ import { restoreAsFound } from './restore.ts'
 
 type Say = (line: string) => void
 
+/** What opening an environment's platform takes. */
+type Changed = Pick<Run, 'resolved' | 'platform' | 'compose' | 'images'>
+
 /**
  * Brings a real environment back to how this run found it, where the run changed anything.
  * @returns what still differs, in words for the record; the dump and the files that repair it are then kept
  */
-export async function bringBack(run: Run, config: EnvironmentConfig, say: Say): Promise<string[]> {
+export async function bringBack(run: Changed, config: EnvironmentConfig, say: Say): Promise<string[]> {
   const { workFolder } = run.resolved
   const found = await readFound(workFolder)
   return found ? restore(run, config, found, workFolder, say) : []
 }
 
-/** Brings back what runs of this environment that were killed have changed. */
-export async function restoreDead(run: Run, config: EnvironmentConfig, say: Say): Promise<void> {
-  for (const name of await readdir(RUNS_FOLDER)) {
+/** Brings back what runs of this environment that were killed have changed; whether there was any. */
+export async function restoreDead(run: Changed, config: EnvironmentConfig, say: Say): Promise<boolean> {
+  let any = false
+  for (const name of await readdir(RUNS_FOLDER).catch(() => [])) {
     const folder = join(RUNS_FOLDER, name)
     const found = folder === run.resolved.workFolder ? undefined : await readFound(folder)
     if (found?.projectFolder !== run.resolved.projectFolder) continue
@@ -38,11 +42,13 @@ export async function restoreDead(run: Run, config: EnvironmentConfig, say: Say)
     const left = await restore(run, config, found, folder, say)
     if (left.length > 0) throw new Error(left.join('\n'))
     await undo(folder)
+    any = true
   }
+  return any
 }
 
 async function restore(
-  run: Run,
+  run: Changed,
   config: EnvironmentConfig,
   found: Found,
   workFolder: string,

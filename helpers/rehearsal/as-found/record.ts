@@ -38,7 +38,7 @@ export async function recordAsFound(system: System): Promise<void> {
     configFile: run.configFile,
     projectFolder: resolved.projectFolder,
     at: new Date().toISOString(),
-    release: active && { digest: active.digest, tag: active.tags.at(-1) ?? '' },
+    release: active && { digest: active.digest, tag: active.tags[0] ?? '' },
     tags: Object.fromEntries(releases.flatMap(({ tags, digest }) => tags.map((tag) => [tag, digest]))),
     running: system.config.services.filter((name) => states[name]?.status === 'running'),
     configuration: hashes,

@@ -90,7 +90,10 @@ async function restoreRelease(
     const release = all.find((each) => each.digest === digest)
     if (release && !release.tags.includes(tag)) await releases.tag(release, tag)
   }
-  const live = all.find(({ digest }) => digest === found.release?.digest)
+  // Before anything is started: a container is known by the tag that it was started with.
+  const added = (await releases.list()).flatMap(({ tags }) => tags).filter((tag) => !(tag in found.tags))
+  for (const tag of added) await releases.untag(tag)
+  const live = (await releases.list()).find(({ digest }) => digest === found.release?.digest)
   if (live && found.release) await releases.activate({ ...live, tags: [found.release.tag] })
   for (const name of released) {
     const service = platform.services.get(name)
@@ -102,8 +105,6 @@ async function restoreRelease(
       .filter((name) => found.running.includes(name))
       .map((name) => ready(systemOf({ platform, config, run }), name)),
   )
-  const added = (await releases.list()).flatMap(({ tags }) => tags).filter((tag) => !(tag in found.tags))
-  for (const tag of added) await releases.untag(tag)
   await platform.cleanUp()
 }
 

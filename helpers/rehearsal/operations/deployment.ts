@@ -48,23 +48,23 @@ export class Deployment {
     return this.before
   }
 
-  /** From when on logs are read for troubles: the deployment, or the service's own start where nothing was deployed. */
-  async since(name: ServiceName): Promise<Date> {
-    if (this.#beganAt) return this.#beganAt
-    const { startedAt } = await this.#system.service(name).state()
-    return startedAt ?? new Date(this.#system.run.started)
+  /** From when on logs are read for troubles: the deployment, or the rehearsal's start where nothing was deployed. */
+  get since(): Date {
+    return this.#beganAt ?? new Date(this.#system.run.started)
   }
 
   get hasBegun(): boolean {
     return this.#beganAt !== undefined
   }
 
-  /** Waits until a service does its work; seconds since it was started, or since now where that cannot be seen. */
+  /** Waits until a service does its work; seconds since it was started, or since now where that was not by a deployment. */
   async secondsUntilReady(name: ServiceName): Promise<number> {
     const now = new Date()
     await ready(this.#system, name)
-    const { startedAt = now } = await this.#system.service(name).state()
-    return (Date.now() - startedAt.getTime()) / 1000
+    const { startedAt } = await this.#system.service(name).state()
+    // Where nothing was deployed, it was started long before this rehearsal.
+    const from = this.hasBegun && startedAt ? startedAt : now
+    return (Date.now() - from.getTime()) / 1000
   }
 
   /** Waits until the app and its worker do their work; seconds since the app was started. */
