@@ -16,10 +16,13 @@ import {
 } from './fake-engine.ts'
 import { PUBLISHED } from './published.ts'
 
-beforeEach(() => {
-  vi.stubEnv('DOCKER_AUTH_CONFIG', '{}')
-  vi.stubEnv('TESTCONTAINERS_HOST_OVERRIDE', undefined)
+// What `docker login` leaves; read once, when Testcontainers is loaded.
+vi.hoisted(() => {
+  const auth = Buffer.from('robot:secret').toString('base64')
+  process.env.DOCKER_AUTH_CONFIG = JSON.stringify({ auths: { 'mirror.example:5000': { auth } } })
 })
+
+beforeEach(() => void vi.stubEnv('TESTCONTAINERS_HOST_OVERRIDE', undefined))
 afterEach(() => void vi.unstubAllEnvs())
 
 async function resolve({ host }: FakeEngine): Promise<ResolvedImages> {
@@ -32,7 +35,7 @@ const allBut = (...absent: string[]) => all.filter((name) => !absent.includes(na
 const pulls = ({ asked }: FakeEngine) => asked.filter((line) => line.startsWith('POST /images/create'))
 
 /** An engine that has an image from the moment on that it was pulled. */
-function pullable(reference: string): Answers {
+function pullable(reference: string, credentials: string[] = []): Answers {
   let isHere = false
   const [repository, tag] = reference.split(/:(?=[^/]*$)/)
   return [
@@ -40,6 +43,8 @@ function pullable(reference: string): Answers {
       new RegExp(`POST /images/create.*fromImage=${repository}&tag=${tag}`),
       (request, response) => {
         isHere = true
+        const header = request.headers['x-registry-auth']
+        if (header !== undefined) credentials.push(Buffer.from(String(header), 'base64url').toString())
         progress({ status: 'Pulling' }, { status: 'Done' })(request, response)
       },
     ],
@@ -69,19 +74,25 @@ describe('the image for a role', () => {
   })
 
   test('is pulled where neither is here', async () => {
-    const answers = [...pullable(PUBLISHED.redis), ...withImages(...allBut(PUBLISHED.redis))]
+    const credentials: string[] = []
+    const answers = [...pullable(PUBLISHED.redis, credentials), ...withImages(...allBut(PUBLISHED.redis))]
     await using engine = await fakeEngine(...answers)
     expect((await resolve(engine)).references).toEqual(PUBLISHED)
     expect(pulls(engine)).toHaveLength(1)
+    expect(credentials).toEqual([])
   })
 
-  test('is pulled from the mirror, and that name is what containers are made from', async () => {
+  test('is pulled from the mirror with its credentials, and that name is what containers are made from', async () => {
     vi.stubEnv('TESTCONTAINERS_HUB_IMAGE_NAME_PREFIX', 'mirror.example:5000/hub')
     const mirrored = (name: string) => (/^registry/.test(name) ? name : `mirror.example:5000/hub/${name}`)
     const here = withImages(...allBut(PUBLISHED.db).map(mirrored))
-    await using engine = await fakeEngine(...pullable(mirrored(PUBLISHED.db)), ...here)
+    const credentials: string[] = []
+    await using engine = await fakeEngine(...pullable(mirrored(PUBLISHED.db), credentials), ...here)
     const { references } = await resolve(engine)
     expect(Object.values(references).sort()).toEqual(all.map(mirrored).sort())
+    expect(credentials.map((each) => JSON.parse(each) as unknown)).toEqual([
+      expect.objectContaining({ username: 'robot', password: 'secret' }),
+    ])
   })
 
   test('is not Grafana’s at any price', async () => {
