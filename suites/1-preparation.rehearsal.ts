@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto'
-import { gte } from 'semver'
+import { coerce, gte } from 'semver'
 import { section } from '../helpers/rehearsal/section.ts'
 
 /** Seconds within which a target has to have been scraped, and an alert or a log line to have come through. */
 const LATELY_S = 15
+/** The API of Docker 20.10 (Docker Engine API version history). */
+const DOCKER_20_10 = '1.41.0'
 
 /** A version of a line of versions: 7 of 7.0.15, and not of 72. */
 const begins = (version: string) => new RegExp(`^${version.replaceAll('.', '\\.')}\\.`)
@@ -56,10 +58,11 @@ section('1', ({ checklist }) => {
     )
 
     spec(
-      'the Docker engine is 20.10 or newer',
+      'the engine is Docker 20.10 or newer, or speaks its API',
       { covers: ['1.1-06'], requires: ['container-engine'] },
       async ({ engine, expect }) => {
-        expect(gte(await engine.version(), '20.10.0')).toBe(true)
+        const api = await engine.apiVersion()
+        expect(gte(coerce(api) ?? '0.0.0', DOCKER_20_10), `API ${api}`).toBe(true)
       },
     )
 

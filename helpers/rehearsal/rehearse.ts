@@ -102,11 +102,14 @@ export async function rehearse(options: RehearseOptions): Promise<Ended> {
     if (!isReal) await makeProject(config, resolved)
     await runSuites(run, collector, options)
   } finally {
-    if (isReal) collector.errors.push(...(await bringBack(run, config, say)))
-    if (images) await saveLogs(resolved.workFolder, id)
-    await keepLogs(resolved)
-    if (images) await removeFromEngine(id)
-    await undo(resolved.workFolder)
+    // Each whatever became of the others: an engine that has died must not keep the rest from being cleaned up.
+    await allOf(collector.errors, [
+      async () => void (isReal && collector.errors.push(...(await bringBack(run, config, say)))),
+      async () => void (images && (await saveLogs(resolved.workFolder, id))),
+      () => keepLogs(resolved),
+      async () => void (images && (await removeFromEngine(id))),
+      async () => void (await undo(resolved.workFolder)),
+    ])
   }
   const record = buildRecord({
     run,
@@ -126,6 +129,13 @@ async function clearTargets(config: EnvironmentConfig, variables: EnvFile): Prom
   await guardBeforeConnecting(config, variables)
   const engine = config.platform === 'compose' ? await engineAddress(config) : undefined
   if (engine !== undefined) process.env.DOCKER_HOST = engine
+}
+
+/** Takes every step, in order; what goes wrong in one is told and does not stop the next. */
+async function allOf(errors: string[], steps: readonly (() => Promise<void>)[]): Promise<void> {
+  for (const step of steps) {
+    await step().catch((error: unknown) => errors.push(`At the end: ${(error as Error).message}`))
+  }
 }
 
 async function sweepDead(): Promise<string[]> {
