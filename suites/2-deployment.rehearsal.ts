@@ -413,10 +413,13 @@ section('2', ({ checklist }) => {
     spec(
       'what runs is what was built',
       { covers: ['2.8-01'], needs: ['2.8-03', '2.2-02'] },
-      async ({ system, api, expect }) => {
+      async ({ system, api, evidence, expect }) => {
         const release = system.releases.mustCurrent()
         const { body } = await api.health()
-        expect((await system.service('app').state()).runs, 'digest of what runs').toBe(release.digest)
+        const { runs, restarts } = await system.service('app').state()
+        evidence.attach('restart policy', restarts ?? 'no engine starts it again')
+        expect(runs, 'digest of what runs').toBe(release.digest)
+        expect(restarts?.count ?? 0, 'times that the engine had to start it again').toBe(0)
         const { healthFields: told } = system.config.api
         if (told.git_commit !== null) expect(body.git_commit).toBe(release.commit)
         if (told.tag !== null) expect(system.releases.mustPlan().tags).toContain(body.tag)

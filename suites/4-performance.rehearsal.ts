@@ -358,6 +358,8 @@ section('4', ({ checklist }) => {
           expect.soft(peak, `bytes of memory of ${name}`).toBeGreaterThan(0)
           memory += peak
         }
+        const { restarts } = await system.service('app').state()
+        expect(restarts?.count ?? 0, 'times that the engine had to start the app again').toBe(0)
         expect(memory, 'bytes of memory of all services').toBeLessThan(system.config.host.memoryBytes)
       },
     )

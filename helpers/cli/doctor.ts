@@ -1,4 +1,5 @@
 import colors from 'picocolors'
+import { askEngine } from '../platforms/containers/engine-and-images.ts'
 import { cacheFolder, definitions, search, TOOL_NAMES, type ToolName } from '../toolchain/index.ts'
 
 /** Says of every program that a rehearsal uses whether it is here, which one would be used, and how to get it. */
@@ -20,10 +21,18 @@ async function examine(name: ToolName): Promise<{ ready: boolean; lines: string[
   }
 }
 
+/** Whether a container engine answers, and which; a rehearsal can do without one. */
+async function examineEngine(): Promise<string> {
+  const answer = await askEngine().catch((error: unknown) => error as Error)
+  if (answer instanceof Error) return `${colors.yellow('–')} Container engine: none. ${answer.message}`
+  return `${colors.green('✓')} Container engine: ${answer.title} answers at ${answer.host}; \`npm test\` uses it`
+}
+
 console.log(`Cache: ${cacheFolder()} (REHEARSAL_CACHE names another)`)
-const needed = TOOL_NAMES.filter((name) => name !== 'compose' && name !== 'python')
+const needed = TOOL_NAMES.filter((name) => name !== 'python')
 const found = await Promise.all(needed.map(examine))
 for (const { lines } of found) console.log(lines.join('\n'))
+console.log(await examineEngine())
 const ready = found.every((each) => each.ready)
 console.log(
   ready ? 'A rehearsal on plain processes can run here.' : 'What is marked ✗ has to be installed first.',

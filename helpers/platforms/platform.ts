@@ -96,6 +96,8 @@ export interface ServiceState {
   readonly published: readonly number[] | undefined
   /** What its own health check says; undefined where it has none. */
   readonly health: 'healthy' | 'starting' | 'unhealthy' | undefined
+  /** Whether the engine starts it again when it ends by itself, and how often it had to; undefined without an engine. */
+  readonly restarts: { readonly policy: string; readonly count: number } | undefined
   /** The image digest, or the program with its version. */
   readonly runs: string
 }

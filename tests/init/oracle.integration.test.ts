@@ -91,7 +91,12 @@ describe('a project unlike the bundled one', () => {
       { home: 'A', away: 'B' },
       { home: 'C', away: 'D' },
     ]
-    expect(fixtures).toEqual({ featured: one, single: other, batch: [one, other] })
+    expect(fixtures).toEqual({
+      featured: one,
+      single: other,
+      batch: [one, other],
+      fields: { home: 'home', away: 'away', date: 'match_date', league: 'league' },
+    })
     expect(load.fixtures).toEqual([one, other])
   })
 

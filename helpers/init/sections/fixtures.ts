@@ -29,8 +29,24 @@ export function fixturesSection(survey: Survey): EnvironmentDraft['fixtures'] {
   return {
     featured: found(first, place),
     single: second ? found(second, place) : guessed(first, 'there is only this example'),
+    fields: guessed(fieldsOf(first), `from the names in the example of ${place}`),
     batch: several ? found([...several], place) : guessed([first, first], 'there is only this example'),
   }
+}
+
+/** What a body calls the two sides, the date and the league, by what their names hold. */
+const NAMED = {
+  home: /home/i,
+  away: /away|visit/i,
+  date: /date|time|^on$|kick/i,
+  league: /league|competition/i,
+} as const
+
+function fieldsOf(body: Body): Partial<Record<keyof typeof NAMED, string>> {
+  const found = Object.entries(NAMED).map(
+    ([field, pattern]) => [field, Object.keys(body).find((name) => pattern.test(name))] as const,
+  )
+  return Object.fromEntries(found.filter(([, name]) => name !== undefined))
 }
 
 /** The runbook's own figures, on what the project predicts. */

@@ -1,7 +1,15 @@
 import type Docker from 'dockerode'
 import type { ServiceName } from '../../environments/services.ts'
 import type { Engine } from '../containers/engine.ts'
-import { healthOf, limitsOf, logsOf, publishedBy, usageOf, wasKilled } from '../containers/observe.ts'
+import {
+  healthOf,
+  limitsOf,
+  logsOf,
+  publishedBy,
+  restartsOf,
+  usageOf,
+  wasKilled,
+} from '../containers/observe.ts'
 import type { Limits, Service, ServiceState, Stopped, Usage } from '../platform.ts'
 import type { Compose } from './cli.ts'
 
@@ -75,6 +83,7 @@ export class ComposeService implements Service {
       port: port !== undefined && published.includes(port) ? port : published[0],
       published,
       health: running ? healthOf(found) : undefined,
+      restarts: found && restartsOf(found),
       runs: found?.Image ?? 'nothing: it has no container',
     }
   }

@@ -5,7 +5,7 @@ import type Docker from 'dockerode'
 import type { Limits, Service, ServiceState, Stopped, Usage } from '../platform.ts'
 import { engineWords } from './engine-error.ts'
 import type { Engine } from './engine.ts'
-import { healthOf, limitsOf, logsOf, publishedBy, usageOf, wasKilled } from './observe.ts'
+import { healthOf, limitsOf, logsOf, publishedBy, restartsOf, usageOf, wasKilled } from './observe.ts'
 import type { Unit } from './unit.ts'
 
 /** Lines of a container that failed to start that its error shows. */
@@ -60,6 +60,7 @@ export class ContainerService implements Service {
       port: this.#unit.port,
       published: running ? publishedBy(found) : [],
       health: running ? healthOf(found) : undefined,
+      restarts: found && restartsOf(found),
       // What is replaced is a release: its image is what the engine says, not what it was told.
       runs: running && this.#unit.isReplaced ? found.Image : await this.#unit.runs(),
     }

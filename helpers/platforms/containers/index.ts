@@ -19,7 +19,8 @@ import { kafkaUnit } from './services/kafka.ts'
 import { mlflowUnit } from './services/mlflow.ts'
 import { alertmanagerUnit, prometheusUnit } from './services/monitoring.ts'
 import { redisUnit } from './services/redis.ts'
-import type { ContainersSettings, Surroundings } from './settings.ts'
+import type { ServiceSettings } from '../service-settings.ts'
+import type { Surroundings } from './settings.ts'
 import { INNER_PORTS } from './settings.ts'
 import type { Unit } from './unit.ts'
 import { leaveOutUnpublishedPorts } from './unpublished-ports.ts'
@@ -34,7 +35,7 @@ export interface ContainersOptions {
   readonly imageName: string
   /** Where releases are pushed to: `host[:port][/path]`. */
   readonly registry: string | undefined
-  readonly settings: ContainersSettings
+  readonly settings: ServiceSettings
   readonly journal: Journal
 }
 
@@ -139,7 +140,7 @@ function lacking(
 function clientEnvironments({
   db,
   redis,
-}: ContainersSettings): ReadonlyMap<ServiceName, Record<string, string>> {
+}: ServiceSettings): ReadonlyMap<ServiceName, Record<string, string>> {
   return new Map<ServiceName, Record<string, string>>([
     [
       'db',

@@ -60,3 +60,11 @@ export function healthOf({ State }: Docker.ContainerInspectInfo): ServiceState['
   const status = (State as { Health?: { Status?: string } }).Health?.Status
   return status === 'healthy' || status === 'starting' || status === 'unhealthy' ? status : undefined
 }
+
+/** What the engine does when a container ends by itself, and how often it has. */
+export function restartsOf({
+  HostConfig,
+  RestartCount,
+}: Docker.ContainerInspectInfo): ServiceState['restarts'] {
+  return { policy: HostConfig.RestartPolicy?.Name || 'no', count: RestartCount }
+}

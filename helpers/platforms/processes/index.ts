@@ -15,12 +15,12 @@ import { kafkaProgram } from './services/kafka.ts'
 import { mlflowProgram } from './services/mlflow.ts'
 import { alertmanagerProgram, prometheusProgram } from './services/monitoring.ts'
 import { redisProgram } from './services/redis.ts'
-import type { ProcessesSettings } from './settings.ts'
+import type { ServiceSettings } from '../service-settings.ts'
 
 export interface ProcessesOptions {
   readonly source: ReleaseSource
   readonly modules: string
-  readonly settings: ProcessesSettings
+  readonly settings: ServiceSettings
   readonly tools: ReadonlyMap<ToolName, Tool>
   readonly journal: Journal
 }
@@ -104,7 +104,7 @@ export function openProcesses(options: ProcessesOptions): Platform {
 function clientEnvironments({
   db,
   redis,
-}: ProcessesSettings): ReadonlyMap<ServiceName, Record<string, string>> {
+}: ServiceSettings): ReadonlyMap<ServiceName, Record<string, string>> {
   return new Map<ServiceName, Record<string, string>>([
     [
       'db',

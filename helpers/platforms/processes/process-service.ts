@@ -87,6 +87,7 @@ export class ProcessService implements Service {
       port: this.#program.port,
       published: undefined,
       health: undefined,
+      restarts: undefined,
       runs: running?.runs ?? (await this.#program.runs()),
     }
   }

@@ -69,6 +69,7 @@ function distant(name: ServiceName, host: string, port: number | undefined): Ser
       port,
       published: undefined,
       health: undefined,
+      restarts: undefined,
       runs: 'not visible from a distance',
     }),
   }

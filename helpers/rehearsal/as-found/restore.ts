@@ -53,7 +53,7 @@ export async function restoreAsFound(restoring: Restoring): Promise<Difference[]
   await attempt('database', `stop the app, restore ${dump} with psql, start the app`, async () => {
     if ((await databaseDifferences(restoring)).length === 0) return
     await Promise.all(released.map((name) => service(name).stop(GRACE_MS)))
-    await restoreFrom(platform, dump)
+    await restoreFrom(platform, config.database.name, dump)
   })
   // Before the app starts: serving requests adds rows again.
   const data = await databaseDifferences(restoring).catch((error: unknown) => [

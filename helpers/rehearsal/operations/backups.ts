@@ -12,7 +12,7 @@ import type { TableContent } from '../../probes/database-content.ts'
 import { stamp } from '../../record/stamp.ts'
 import type { Evidence } from '../../record/evidence.ts'
 import { endpointsOf } from '../endpoints.ts'
-import { LOCK_SCHEMA } from '../lock/marker.ts'
+import { DUMP, IN_PLACE, restoreCommand } from './dump-commands.ts'
 import { plantAged, type AgedBackups } from './aged-backups.ts'
 import { restoreAside, type Restored } from './restore-proof.ts'
 
@@ -61,13 +61,9 @@ export class Backups {
     const takenAt = new Date()
     await this.makeFolder()
     const plain = join(this.folder, `staging_db_${stamp(takenAt.toISOString())}.sql`)
-    const dump = await this.#platform.tool(
-      'db',
-      ['pg_dump', '--no-owner', '--format=plain', `--exclude-schema=${LOCK_SCHEMA}`],
-      {
-        outputFile: plain,
-      },
-    )
+    const dump = await this.#platform.tool('db', DUMP, {
+      outputFile: plain,
+    })
     if (dump.exitCode !== 0) {
       await rm(plain, { force: true })
       throw new Error(`pg_dump exited ${dump.exitCode}: ${dump.stderr.trim()}`)
@@ -111,8 +107,7 @@ export class Backups {
 
   /** Replaces all that the environment's own database holds, in one transaction: it succeeds or changes nothing. */
   async restoreInPlace({ path }: Backup): Promise<Finished> {
-    const replace = ['--single-transaction', '-c', 'DROP SCHEMA public CASCADE', '-c', 'CREATE SCHEMA public']
-    return this.#restore(this.#address.database, path, replace)
+    return this.#restore(this.#address.database, path, IN_PLACE)
   }
 
   async drop(database: string): Promise<void> {
@@ -153,7 +148,7 @@ export class Backups {
     const plain = `${path}.restore.sql`
     await pipeline(createReadStream(path), createGunzip(), createWriteStream(plain))
     try {
-      const psql = ['psql', '-X', '--quiet', '-v', 'ON_ERROR_STOP=1', '-d', database, ...first, '-f', '-']
+      const psql = restoreCommand(database, first)
       return await this.#platform.tool('db', psql, { inputFile: plain })
     } finally {
       await rm(plain, { force: true })

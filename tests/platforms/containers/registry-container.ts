@@ -2,14 +2,12 @@ import { labelsOf } from '../../../helpers/platforms/containers/labels.ts'
 import { OWN_PREFIX } from '../../../helpers/platforms/containers/images/catalog.ts'
 import { joinJournal } from '../../../helpers/platforms/journal/index.ts'
 import { findEngine } from '../../../helpers/platforms/containers/engine.ts'
+import { USER } from './registry-user.ts'
 import type { Run } from '../../../helpers/record/run.ts'
 
 const PORT = 5000
 const CONFIG = '/tmp/registry.yml'
 const USERS = '/tmp/users'
-
-/** Who may push and pull, as `docker login` would have it. */
-export const USER = { name: 'rehearsal', password: 'rehearsed' }
 
 /** The password as htpasswd writes it, by bcrypt; it opens nothing but this container. */
 const HTPASSWD = `${USER.name}:$2b$05$abcdefghijklmnopqrstuuk8lPcv3nGjH6rLz/HqS6dU0QURGlKbe\n`

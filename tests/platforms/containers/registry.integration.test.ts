@@ -1,19 +1,22 @@
-import getPort from 'get-port'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { findEngine } from '../../../helpers/platforms/containers/engine.ts'
 import type { Release } from '../../../helpers/platforms/platform.ts'
 import { open, type Opened } from '../opened.ts'
-import { startRegistry, USER } from './registry-container.ts'
+import { startRegistry } from './registry-container.ts'
+
+// As `docker login` keeps it. Testcontainers reads it when it is loaded, so it has to be there before any import.
+const { port, host, authorization } = await vi.hoisted(async () => {
+  const { default: getPort } = await import('get-port')
+  const { USER } = await import('./registry-user.ts')
+  const free = await getPort()
+  const auth = Buffer.from(`${USER.name}:${USER.password}`).toString('base64')
+  process.env.DOCKER_AUTH_CONFIG = JSON.stringify({ auths: { [`127.0.0.1:${free}`]: { auth } } })
+  return { port: free, host: `127.0.0.1:${free}`, authorization: `Basic ${auth}` }
+})
 
 let opened: Opened
-let host: string
 let release: Release
-const authorization = `Basic ${Buffer.from(`${USER.name}:${USER.password}`).toString('base64')}`
 beforeAll(async () => {
-  const port = await getPort()
-  host = `127.0.0.1:${port}`
-  // As `docker login` keeps it; read when Testcontainers is loaded, which is when the platform is opened.
-  process.env.DOCKER_AUTH_CONFIG = JSON.stringify({ auths: { [host]: { auth: authorization.slice(6) } } })
   opened = await open('containers', (config) => ({
     ...config,
     images: { ...config.images, registry: `${host}/team` },

@@ -1,6 +1,7 @@
 import { PostgreSqlContainer } from '@testcontainers/postgresql'
 import { LAUNCHED } from '../launched.ts'
-import type { ContainersSettings, Surroundings } from '../settings.ts'
+import type { ServiceSettings } from '../../service-settings.ts'
+import type { Surroundings } from '../settings.ts'
 import { INNER_PORTS } from '../settings.ts'
 import type { Unit } from '../unit.ts'
 
@@ -19,7 +20,7 @@ const SETTINGS: Readonly<Record<string, string>> = {
 /** As the server takes them on its command line. */
 export const DB_SETTINGS = Object.entries(SETTINGS).flatMap(([name, value]) => ['-c', `${name}=${value}`])
 
-export function dbUnit(settings: ContainersSettings['db'], { network, labels, image }: Surroundings): Unit {
+export function dbUnit(settings: ServiceSettings['db'], { network, labels, image }: Surroundings): Unit {
   const { port, database, user, password } = settings
   return {
     name: 'db',

@@ -1,6 +1,7 @@
 import { KafkaContainer } from '@testcontainers/kafka'
 import { LAUNCHED } from '../launched.ts'
-import type { ContainersSettings, Surroundings } from '../settings.ts'
+import type { ServiceSettings } from '../../service-settings.ts'
+import type { Surroundings } from '../settings.ts'
 import type { Unit } from '../unit.ts'
 
 /** The port of the module's listener for clients outside the network. */
@@ -37,7 +38,7 @@ class StoppableKafka extends KafkaContainer {
 }
 
 export function kafkaUnit(
-  { port }: ContainersSettings['kafka'],
+  { port }: ServiceSettings['kafka'],
   { network, labels, image }: Surroundings,
 ): Unit {
   return {

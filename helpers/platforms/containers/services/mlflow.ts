@@ -1,12 +1,13 @@
 import { GenericContainer } from 'testcontainers'
 import { mlflowServer } from '../../mlflow-server.ts'
 import { LAUNCHED } from '../launched.ts'
-import type { ContainersSettings, Surroundings } from '../settings.ts'
+import type { ServiceSettings } from '../../service-settings.ts'
+import type { Surroundings } from '../settings.ts'
 import { INNER_PORTS } from '../settings.ts'
 import type { Unit } from '../unit.ts'
 
 export function mlflowUnit(
-  { port }: ContainersSettings['mlflow'],
+  { port }: ServiceSettings['mlflow'],
   { network, labels, image }: Surroundings,
 ): Unit {
   const { args, env } = mlflowServer(`0.0.0.0:${INNER_PORTS.mlflow}`, '/tmp')

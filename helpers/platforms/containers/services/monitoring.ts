@@ -2,18 +2,19 @@ import { readdir } from 'node:fs/promises'
 import { basename, dirname, join, relative } from 'node:path'
 import { GenericContainer } from 'testcontainers'
 import { LAUNCHED } from '../launched.ts'
-import type { ContainersSettings, Surroundings } from '../settings.ts'
+import type { ServiceSettings } from '../../service-settings.ts'
+import type { Surroundings } from '../settings.ts'
 import { INNER_PORTS } from '../settings.ts'
 import type { Unit } from '../unit.ts'
 
 /** Prometheus with the project's own config; the targets lie in files beside it. */
-export function prometheusUnit(settings: ContainersSettings['prometheus'], surroundings: Surroundings): Unit {
+export function prometheusUnit(settings: ServiceSettings['prometheus'], surroundings: Surroundings): Unit {
   return monitoringUnit('prometheus', settings, surroundings, ['--storage.tsdb.path=/prometheus'])
 }
 
 /** Alertmanager with the project's own routing. */
 export function alertmanagerUnit(
-  settings: ContainersSettings['alertmanager'],
+  settings: ServiceSettings['alertmanager'],
   surroundings: Surroundings,
 ): Unit {
   const options = ['--storage.path=/alertmanager', '--cluster.listen-address=']

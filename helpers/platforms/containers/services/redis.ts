@@ -1,6 +1,7 @@
 import { RedisContainer } from '@testcontainers/redis'
 import { LAUNCHED } from '../launched.ts'
-import type { ContainersSettings, Surroundings } from '../settings.ts'
+import type { ServiceSettings } from '../../service-settings.ts'
+import type { Surroundings } from '../settings.ts'
 import { INNER_PORTS } from '../settings.ts'
 import type { Unit } from '../unit.ts'
 
@@ -8,7 +9,7 @@ const CONFIG_FILE = '/tmp/redis.conf'
 
 /** The password comes in a file: the module's own way shows it in every list of processes. */
 export function redisUnit(
-  { port, password }: ContainersSettings['redis'],
+  { port, password }: ServiceSettings['redis'],
   { network, labels, image }: Surroundings,
 ): Unit {
   return {

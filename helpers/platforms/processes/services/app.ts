@@ -4,7 +4,7 @@ import type { Limits } from '../../platform.ts'
 import { limited } from '../limited.ts'
 import type { Program } from '../program.ts'
 import type { FolderReleases } from '../releases.ts'
-import type { AppSettings } from '../settings.ts'
+import type { AppSettings } from '../../service-settings.ts'
 
 /** The app, or its worker, run from the release that is active when it starts. */
 export function appProgram(

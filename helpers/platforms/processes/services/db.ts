@@ -6,7 +6,7 @@ import { execa } from 'execa'
 import type { Tool } from '../../../toolchain/index.ts'
 import { madeOnce } from '../made-once.ts'
 import type { Program } from '../program.ts'
-import type { ProcessesSettings } from '../settings.ts'
+import type { ServiceSettings } from '../../service-settings.ts'
 
 /** Throw-away data needs no crash safety: what is lost with the machine is rebuilt by the next run. */
 const CONFIG = (port: number, folder: string) => `
@@ -23,7 +23,7 @@ log_timezone = 'UTC'
 timezone = 'UTC'
 `
 
-export function dbProgram(folder: string, settings: ProcessesSettings['db'], tool: Tool): Program {
+export function dbProgram(folder: string, settings: ServiceSettings['db'], tool: Tool): Program {
   const data = join(folder, 'data')
   return {
     name: 'db',
@@ -82,7 +82,7 @@ function emptyCluster(superuser: string, tool: Tool, user: ServerUser): Promise<
 async function createDatabase(
   tool: Tool,
   data: string,
-  { database, user: superuser, password }: ProcessesSettings['db'],
+  { database, user: superuser, password }: ServiceSettings['db'],
   user: ServerUser,
 ): Promise<void> {
   await execa(tool.bin('postgres'), ['--single', '-D', data, 'postgres'], {

@@ -7,7 +7,7 @@ import getPort from 'get-port'
 import type { Tool } from '../../../toolchain/index.ts'
 import { madeOnce } from '../made-once.ts'
 import type { Program } from '../program.ts'
-import type { ProcessesSettings } from '../settings.ts'
+import type { ServiceSettings } from '../../service-settings.ts'
 
 /** One node that is broker and controller; every internal topic small, every artificial delay off. */
 const CONFIG = (port: number, controllerPort: number, folder: string) => `
@@ -62,7 +62,7 @@ const JVM = [
 
 export function kafkaProgram(
   folder: string,
-  settings: ProcessesSettings['kafka'],
+  settings: ServiceSettings['kafka'],
   tools: { kafka: Tool; java: Tool },
 ): Program {
   return {

@@ -5,9 +5,9 @@ import type { Tool } from '../../../toolchain/index.ts'
 import { mlflowServer } from '../../mlflow-server.ts'
 import { madeOnce } from '../made-once.ts'
 import type { Program } from '../program.ts'
-import type { ProcessesSettings } from '../settings.ts'
+import type { ServiceSettings } from '../../service-settings.ts'
 
-export function mlflowProgram(folder: string, { port }: ProcessesSettings['mlflow'], tool: Tool): Program {
+export function mlflowProgram(folder: string, { port }: ServiceSettings['mlflow'], tool: Tool): Program {
   return {
     name: 'mlflow',
     port,

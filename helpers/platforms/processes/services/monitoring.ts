@@ -2,12 +2,12 @@ import { mkdir } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Tool } from '../../../toolchain/index.ts'
 import type { Program } from '../program.ts'
-import type { ProcessesSettings } from '../settings.ts'
+import type { ServiceSettings } from '../../service-settings.ts'
 
 /** Prometheus with the project's own config; the targets lie in files beside it. */
 export function prometheusProgram(
   folder: string,
-  settings: ProcessesSettings['prometheus'],
+  settings: ServiceSettings['prometheus'],
   tool: Tool,
 ): Program {
   return {
@@ -32,7 +32,7 @@ export function prometheusProgram(
 /** Alertmanager with the project's own routing. */
 export function alertmanagerProgram(
   folder: string,
-  settings: ProcessesSettings['alertmanager'],
+  settings: ServiceSettings['alertmanager'],
   tool: Tool,
 ): Program {
   return {

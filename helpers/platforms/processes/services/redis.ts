@@ -3,10 +3,10 @@ import { join } from 'node:path'
 import type { Tool } from '../../../toolchain/index.ts'
 import { writePrivate } from '../process-service.ts'
 import type { Program } from '../program.ts'
-import type { ProcessesSettings } from '../settings.ts'
+import type { ServiceSettings } from '../../service-settings.ts'
 
 /** Saves at an orderly stop, so that a restart finds what was cached. The password is in the file alone. */
-const CONFIG = ({ port, password }: ProcessesSettings['redis'], folder: string) => `
+const CONFIG = ({ port, password }: ServiceSettings['redis'], folder: string) => `
 bind 127.0.0.1
 port ${port}
 requirepass ${password}
@@ -16,7 +16,7 @@ appendonly no
 daemonize no
 `
 
-export function redisProgram(folder: string, settings: ProcessesSettings['redis'], tool: Tool): Program {
+export function redisProgram(folder: string, settings: ServiceSettings['redis'], tool: Tool): Program {
   const config = join(folder, 'redis.conf')
   return {
     name: 'redis',

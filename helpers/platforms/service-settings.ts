@@ -1,7 +1,7 @@
-import type { Limits } from '../platform.ts'
+import type { Limits } from './platform.ts'
 
-/** Everything the platform is told about the services of a run. */
-export interface ProcessesSettings {
+/** What a platform that starts services itself is told about those of a run; ports are those of this machine. */
+export interface ServiceSettings {
   readonly db: {
     readonly port: number
     readonly database: string
@@ -11,7 +11,7 @@ export interface ProcessesSettings {
   readonly redis: { readonly port: number; readonly password: string }
   readonly kafka: { readonly port: number }
   readonly mlflow: { readonly port: number }
-  /** The project's own config files, used as they are. */
+  /** The project's own config files, with what lies in their folders. */
   readonly prometheus: { readonly port: number; readonly config: string }
   readonly alertmanager: { readonly port: number; readonly config: string }
   readonly app: AppSettings & { readonly limits: Limits }
