@@ -6,6 +6,7 @@ import type { Limits, Service, ServiceState, Stopped, Usage } from '../platform.
 import { engineWords } from './engine-error.ts'
 import type { Engine } from './engine.ts'
 import { healthOf, limitsOf, logsOf, publishedBy, restartsOf, usageOf, wasKilled } from './observe.ts'
+import { onLoopback } from './on-loopback.ts'
 import type { Unit } from './unit.ts'
 
 /** Lines of a container that failed to start that its error shows. */
@@ -91,7 +92,7 @@ export class ContainerService implements Service {
       })
     })
     try {
-      const started = await description.start()
+      const started = await onLoopback(description).start()
       this.#container = this.#engine.getContainer(started.getId())
     } catch (error) {
       const said = tail.length > 0 ? ` Its last lines:\n${tail.join('\n')}` : ''

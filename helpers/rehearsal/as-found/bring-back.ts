@@ -7,11 +7,14 @@ import type { Run } from '../../record/run.ts'
 import { openPlatform } from '../open-platform.ts'
 import { RUNS_FOLDER } from '../resolve-run.ts'
 import type { Difference } from './compare.ts'
-import { folderOf, readFound, type Found } from './found.ts'
+import { folderOf, forgetFound, readFound, type Found } from './found.ts'
 import { keepForRepair } from './keep.ts'
 import { restoreAsFound } from './restore.ts'
 
 type Say = (line: string) => void
+
+/** Milliseconds after which what was found is no longer taken for what the owners want back. */
+const FRESH_MS = 6 * 3_600_000
 
 /** What opening an environment's platform takes. */
 type Changed = Pick<Run, 'resolved' | 'platform' | 'compose' | 'images'>
@@ -38,6 +41,13 @@ export async function restoreDead(run: Changed, config: EnvironmentConfig, say: 
       () => undefined,
     )
     if (owner && (await runs(owner))) continue
+    if (Date.now() - Date.parse(found.at) > FRESH_MS) {
+      say(
+        `!! The rehearsal ${found.run} was killed and has left ${found.environment} changed, too long ago to bring it back unasked: ` +
+          `somebody may have changed it since. How it was found at ${found.at} lies in ${folderOf(folder)}; remove ${folder} once that is settled.`,
+      )
+      continue
+    }
     say(`The rehearsal ${found.run} was killed and has left ${found.environment} changed: bringing it back.`)
     const left = await restore(run, config, found, folder, say)
     if (left.length > 0) throw new Error(left.join('\n'))
@@ -66,6 +76,8 @@ async function restore(
       },
     ])
   if (differences.length === 0) {
+    // From here on nothing may bring it back once more: its owners go on with it.
+    await forgetFound(workFolder)
     say(`${found.environment} is as it was found: services, release, tags, configuration, schema and data.`)
     return []
   }

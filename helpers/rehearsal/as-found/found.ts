@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises'
+import { readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { ServiceName } from '../../environments/services.ts'
 import type { TableContent } from '../../probes/database-content.ts'
@@ -37,4 +37,9 @@ export async function writeFound(workFolder: string, found: Found): Promise<void
 export async function readFound(workFolder: string): Promise<Found | undefined> {
   const text = await readFile(join(folderOf(workFolder), 'found.json'), 'utf8').catch(() => undefined)
   return text === undefined ? undefined : (JSON.parse(text) as Found)
+}
+
+/** Once it has been brought back. */
+export async function forgetFound(workFolder: string): Promise<void> {
+  await rm(folderOf(workFolder), { recursive: true, force: true })
 }

@@ -2,6 +2,7 @@ import { KafkaContainer } from '@testcontainers/kafka'
 import { LAUNCHED } from '../launched.ts'
 import type { ServiceSettings } from '../../service-settings.ts'
 import type { Surroundings } from '../settings.ts'
+import { onLoopback } from '../on-loopback.ts'
 import type { Unit } from '../unit.ts'
 
 /** The port of the module's listener for clients outside the network. */
@@ -33,7 +34,7 @@ class StoppableKafka extends KafkaContainer {
     await super.beforeContainerCreated()
     this.withCommand(['-c', HANDING_ON])
     // The module has just asked for any free port again.
-    this.withExposedPorts({ container: OUTER_LISTENER, host: this.#port })
+    onLoopback(this.withExposedPorts({ container: OUTER_LISTENER, host: this.#port }))
   }
 }
 
