@@ -5,6 +5,7 @@ import type { ServiceName } from '../../environments/services.ts'
 import type { Engine } from '../containers/engine.ts'
 import { runInside } from '../containers/inside.ts'
 import { ImageReleases } from '../containers/releases.ts'
+import { clientEnvironments } from '../client-environments.ts'
 import type { Capability, Platform } from '../platform.ts'
 import type { ReleaseSource } from '../release-at.ts'
 import { composeOf } from './choose.ts'
@@ -90,7 +91,14 @@ export async function openCompose(options: ComposeOptions): Promise<Platform> {
     ]),
   )
   const foundDigest = (await services.get('app')?.find())?.Image
-  const client = clientEnvironments(config, credentials)
+  const client = clientEnvironments({
+    db: {
+      database: config.database.name,
+      user: config.database.user,
+      password: credentials.databasePassword,
+    },
+    redis: { password: credentials.redisPassword },
+  })
   return {
     name: 'compose',
     lacks: lacking(config),
@@ -129,24 +137,4 @@ function lacking({ images, services }: EnvironmentConfig): ReadonlyMap<Capabilit
   if (!services.includes('grafana'))
     lacks.set('grafana', 'The config says so: services does not list grafana (rehearsal.config.ts).')
   return lacks
-}
-
-/** Secrets for the services' own tools, in the environment where no process list shows them. */
-function clientEnvironments(
-  { database }: EnvironmentConfig,
-  credentials: ComposeOptions['credentials'],
-): ReadonlyMap<ServiceName, Record<string, string>> {
-  return new Map<ServiceName, Record<string, string>>([
-    [
-      'db',
-      {
-        PGHOST: '127.0.0.1',
-        PGUSER: database.user,
-        PGPASSWORD: credentials.databasePassword,
-        PGDATABASE: database.name,
-        PGCONNECT_TIMEOUT: '10',
-      },
-    ],
-    ['redis', { REDISCLI_AUTH: credentials.redisPassword }],
-  ])
 }

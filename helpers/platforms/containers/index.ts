@@ -4,6 +4,7 @@ import { provideTools } from '../../toolchain/index.ts'
 import type { Journal } from '../journal/index.ts'
 import type { Capability, Platform } from '../platform.ts'
 import type { ReleaseSource } from '../release-at.ts'
+import { clientEnvironments } from '../client-environments.ts'
 import { callbackAddress } from './callback-address.ts'
 import { ContainerService } from './container-service.ts'
 import type { Engine } from './engine.ts'
@@ -91,7 +92,7 @@ export async function openContainers(options: ContainersOptions): Promise<Platfo
       return [unit.name, new ContainerService(unit, engine, logFile)]
     }),
   )
-  const clients = clientEnvironments(settings)
+  const clients = clientEnvironments({ ...settings, db: { ...settings.db, port: INNER_PORTS.db } })
   const compose = await provideTools(['compose']).then(
     () => undefined,
     (error: unknown) => (error as Error).message,
@@ -134,25 +135,4 @@ function lacking(
   if (compose !== undefined) lacks.set('compose', compose)
   if (grafana) lacks.set('grafana', `Grafana’s image cannot be had: ${grafana}.`)
   return lacks
-}
-
-/** Addresses and secrets for the services' own tools, in the environment where no process list shows them. */
-function clientEnvironments({
-  db,
-  redis,
-}: ServiceSettings): ReadonlyMap<ServiceName, Record<string, string>> {
-  return new Map<ServiceName, Record<string, string>>([
-    [
-      'db',
-      {
-        PGHOST: '127.0.0.1',
-        PGPORT: String(INNER_PORTS.db),
-        PGUSER: db.user,
-        PGPASSWORD: db.password,
-        PGDATABASE: db.database,
-        PGCONNECT_TIMEOUT: '10',
-      },
-    ],
-    ['redis', { REDISCLI_AUTH: redis.password }],
-  ])
 }

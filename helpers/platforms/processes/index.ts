@@ -4,6 +4,7 @@ import { cacheFolder, type Tool, type ToolName } from '../../toolchain/index.ts'
 import type { Journal } from '../journal/index.ts'
 import type { Capability, Platform, Service } from '../platform.ts'
 import type { ReleaseSource } from '../release-at.ts'
+import { clientEnvironments } from '../client-environments.ts'
 import { execute } from './execute.ts'
 import { ProcessService } from './process-service.ts'
 import { canLimit } from './limited.ts'
@@ -98,25 +99,4 @@ export function openProcesses(options: ProcessesOptions): Platform {
     cleanUp: async () => ({ removed: await releases.removeUnused() }),
     plantForeign: releases.plantForeign,
   }
-}
-
-/** Addresses and secrets for the services' own tools, in the environment where no process list shows them. */
-function clientEnvironments({
-  db,
-  redis,
-}: ServiceSettings): ReadonlyMap<ServiceName, Record<string, string>> {
-  return new Map<ServiceName, Record<string, string>>([
-    [
-      'db',
-      {
-        PGHOST: '127.0.0.1',
-        PGPORT: String(db.port),
-        PGUSER: db.user,
-        PGPASSWORD: db.password,
-        PGDATABASE: db.database,
-        PGCONNECT_TIMEOUT: '10',
-      },
-    ],
-    ['redis', { REDISCLI_AUTH: redis.password }],
-  ])
 }
