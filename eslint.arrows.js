@@ -2,7 +2,7 @@
  * Who may import whom (docs/architecture.md). A room sees itself, the leaves below and what is listed; everything else
  * of the project is closed to it.
  */
-const LEAVES = ['helpers/record', 'helpers/waiting', 'helpers/secrets', 'runbook']
+const LEAVES = ['helpers/record', 'helpers/waiting', 'helpers/secrets', 'helpers/runbook']
 
 const room = (target, mayImport, leaves = LEAVES) => ({
   target: `./${target}`,
@@ -12,23 +12,48 @@ const room = (target, mayImport, leaves = LEAVES) => ({
 })
 
 export const arrows = [
-  room('suites', ['helpers/rehearsal', 'helpers/probes']),
+  room('suites', [
+    'helpers/environments',
+    'helpers/journeys',
+    'helpers/parts',
+    'helpers/rehearsal',
+    'rehearsal.config.ts',
+  ]),
   room('helpers/rehearsal', [
     'helpers/environments',
+    'helpers/journeys',
+    'helpers/parts',
+    'helpers/load',
     'helpers/platforms',
-    'helpers/probes',
     'helpers/reporting',
+    'helpers/safety',
     'helpers/toolchain',
   ]),
-  room('helpers/environments', [], []),
-  room('helpers/init', ['helpers/environments', 'helpers/toolchain']),
-  room('helpers/platforms', ['helpers/toolchain', 'helpers/environments'], ['helpers/waiting']),
-  room('helpers/probes', [], ['helpers/record', 'helpers/waiting']),
+  // What a config may declare of a part is the part's own to say.
+  room('helpers/environments', ['helpers/parts', 'helpers/runbook', 'helpers/journeys'], []),
+  room('helpers/init', ['helpers/environments', 'helpers/parts', 'helpers/toolchain']),
+  room('helpers/journeys', [], []),
+  room('helpers/parts', [
+    'helpers/environments',
+    'helpers/platforms/platform.ts',
+    // Types alone: what a spec that a runbook's words have made is handed.
+    'helpers/rehearsal/context.ts',
+    'helpers/rehearsal/product.ts',
+    'helpers/toolchain',
+  ]),
+  room(
+    'helpers/platforms',
+    ['helpers/toolchain', 'helpers/environments', 'helpers/parts'],
+    ['helpers/waiting'],
+  ),
+  room('helpers/load', ['helpers/journeys'], ['helpers/record', 'helpers/waiting']),
   room('helpers/reporting', ['helpers/environments']),
+  room('helpers/safety', [], []),
   room('helpers/toolchain', [], ['helpers/waiting']),
-  room('helpers/record', ['helpers/environments', 'helpers/platforms/platform.ts'], ['runbook']),
+  room('helpers/record', ['helpers/environments', 'helpers/platforms/platform.ts'], ['helpers/runbook']),
   room('helpers/waiting', [], []),
   room('helpers/secrets', [], []),
-  room('runbook', [], []),
+  room('helpers/runbook', ['helpers/record/evidence.ts'], []),
+  room('runbook', ['helpers/runbook'], []),
   room('reference', [], []),
 ]

@@ -1,8 +1,25 @@
 import process from 'node:process'
-import { defineRehearsal, type Environment } from './helpers/environments/schema.ts'
+import { defineRehearsal, type Environment, type StandInRun } from './helpers/environments/schema.ts'
+import {
+  alertmanager,
+  grafana,
+  httpApi,
+  kafka,
+  modelRegistry,
+  postgres,
+  prometheus,
+  redis,
+  worker,
+} from './helpers/parts/kinds.ts'
+import { footballJourneys } from './suites/football/journeys.ts'
+import type { FootballSettings } from './suites/football/settings.ts'
 
 const GIB = 2 ** 30
-const ON_CHRISTMAS = { match_date: '2024-12-25T15:00:00Z' }
+
+const onChristmas = (home_team: string, away_team: string, league: string) => ({
+  ...{ match_date: '2024-12-25T15:00:00Z' },
+  ...{ home_team, away_team, league },
+})
 
 /** What lies where in the football-prediction project. */
 const project = {
@@ -25,30 +42,141 @@ const project = {
     'kafka-exporter',
   ],
   envFile: '.env.staging',
+  variables: { environment: 'ENVIRONMENT' },
   requiredVariables: ['ENVIRONMENT', 'STAGING_DB_HOST', 'STAGING_DB_NAME', 'STAGING_REDIS_URL', 'API_PORT'],
   deployScript: 'scripts/deploy-staging.sh',
   rollbackScript: 'scripts/rollback-staging.sh',
   backups: 'backups/staging',
-  prometheusConfig: 'monitoring/prometheus.staging.yml',
-  alertmanagerConfig: 'monitoring/alertmanager.staging.yml',
-  webhookFile: 'monitoring/slack_webhook_url',
-  targetsFolder: 'monitoring/targets',
-  alertmanagersFolder: 'monitoring/alertmanagers',
+  retention: { command: ['scripts/expire-backups.sh', '{folder}'], names: 'staging_db_{time}.sql.gz' },
 }
 
-const images = {
-  app: 'football-prediction',
-  db: 'postgres:15-alpine',
-  redis: 'redis:7-alpine',
-  kafka: 'confluentinc/cp-kafka:7.6.1',
-  mlflow: 'ghcr.io/mlflow/mlflow:v2.8.1',
-  prometheus: 'prom/prometheus:v2.48.1',
-  alertmanager: 'prom/alertmanager:v0.26.0',
-  grafana: 'grafana/grafana:10.2.3',
-  node: 'node:26-bookworm-slim',
+/** What the env file of a throw-away staging says: this run's ports and passwords. */
+const standInVariables = ({ host, ports, secrets }: StandInRun) => ({
+  API_PORT: String(ports.api),
+  WORKER_PORT: String(ports.worker),
+  LOG_LEVEL: 'DEBUG',
+  STAGING_DB_HOST: host,
+  STAGING_DB_PORT: String(ports.database),
+  STAGING_DB_NAME: 'football_prediction_staging',
+  STAGING_DB_USER: 'football_staging_user',
+  ...secrets,
+  STAGING_REDIS_URL: `redis://:${secrets.STAGING_REDIS_PASSWORD}@${host}:${ports.cache}/1`,
+  STAGING_KAFKA_BROKERS: `${host}:${ports.messaging}`,
+  STAGING_MLFLOW_URL: `http://${host}:${ports.registry}`,
+})
+
+const releases = {
+  image: 'football-prediction',
+  nodeImage: 'node:26-bookworm-slim',
   // Releases are pushed there and pulled back (2.2-04): host[:port][/path], with the credentials of `docker login`.
   // registry: 'localhost:5000/team',
 }
+
+/** What the system is made of, wherever it runs; on staging the worker publishes no port. */
+const parts = (workerPort?: number) => ({
+  database: postgres({
+    port: 5433,
+    service: 'db',
+    image: 'postgres:15-alpine',
+    version: '15',
+    database: 'football_prediction_staging',
+    user: 'football_staging_user',
+    password: 'STAGING_DB_PASSWORD',
+    variables: { host: 'STAGING_DB_HOST', name: 'STAGING_DB_NAME' },
+    grows: ['predictions'],
+    refused: [
+      {
+        constraint: 'a team cannot play itself',
+        statement: `INSERT INTO matches (league_id, season, date, home_team_id, away_team_id, home_goals, away_goals)
+          SELECT league_id, season, date + 1000, home_team_id, home_team_id, 0, 0 FROM matches LIMIT 1`,
+      },
+      {
+        constraint: 'goals are not negative',
+        statement: `INSERT INTO matches (league_id, season, date, home_team_id, away_team_id, home_goals, away_goals)
+          SELECT league_id, season, date + 1000, home_team_id, away_team_id, -1, 0 FROM matches LIMIT 1`,
+      },
+      {
+        constraint: 'a match is stored once',
+        statement: `INSERT INTO matches (league_id, season, date, home_team_id, away_team_id, home_goals, away_goals)
+          SELECT league_id, season, date, home_team_id, away_team_id, 0, 0 FROM matches LIMIT 1`,
+      },
+      {
+        constraint: 'a match has a known league',
+        statement: `INSERT INTO matches (league_id, season, date, home_team_id, away_team_id, home_goals, away_goals)
+          SELECT -1, season, date + 1000, home_team_id, away_team_id, 0, 0 FROM matches LIMIT 1`,
+      },
+    ],
+  }),
+  cache: redis({
+    port: 6380,
+    service: 'redis',
+    image: 'redis:7-alpine',
+    version: '7',
+    database: 1,
+    password: 'STAGING_REDIS_PASSWORD',
+    urlVariable: 'STAGING_REDIS_URL',
+  }),
+  messaging: kafka({
+    port: 9093,
+    service: 'kafka',
+    image: 'confluentinc/cp-kafka:7.6.1',
+    version: '3.6.1',
+    topics: ['football.predictions', 'football.results'],
+  }),
+  registry: modelRegistry({
+    port: 5001,
+    service: 'mlflow',
+    image: 'ghcr.io/mlflow/mlflow:v2.8.1',
+    version: '2.8.1',
+    model: { name: 'dixon-coles', stage: 'Staging' },
+  }),
+  prometheus: prometheus({
+    port: 9091,
+    image: 'prom/prometheus:v2.48.1',
+    config: 'monitoring/prometheus.staging.yml',
+    targetsFolder: 'monitoring/targets',
+    alertmanagersFolder: 'monitoring/alertmanagers',
+  }),
+  alerting: alertmanager({
+    port: 9096,
+    service: 'alertmanager',
+    image: 'prom/alertmanager:v0.26.0',
+    channel: '#alerts-staging',
+    config: 'monitoring/alertmanager.staging.yml',
+    webhookFile: 'monitoring/slack_webhook_url',
+  }),
+  worker: worker(workerPort === undefined ? {} : { port: workerPort }),
+  api: httpApi({
+    port: 8001,
+    service: 'app',
+    logLevel: 'DEBUG',
+    limits: { cpus: 1, memoryBytes: GIB },
+    variables: { port: 'API_PORT', logLevel: 'LOG_LEVEL' },
+    routes: {
+      docs: '/docs',
+      openApi: '/openapi.json',
+      metrics: '/metrics',
+      healthFields: {
+        environment: 'environment',
+        version: 'version',
+        git_commit: 'git_commit',
+        tag: 'tag',
+        schema_version: 'schema_version',
+        log_level: 'log_level',
+        model: 'model',
+        dependencies: 'dependencies',
+      },
+    },
+  }),
+})
+
+/** What there is on staging alone: its image cannot be had everywhere. */
+const dashboards = {
+  grafana: grafana({ port: 3001, image: 'grafana/grafana:10.2.3', password: 'STAGING_GRAFANA_PASSWORD' }),
+}
+
+/** What suites find in their context, by name. */
+export type FootballParts = ReturnType<typeof parts> & typeof dashboards
 
 /** What holds of the football-prediction system wherever its staging runs. */
 const football = {
@@ -58,74 +186,61 @@ const football = {
     migrate: ['node', 'app/migrate.ts', 'up'],
     status: ['node', 'app/migrate.ts', 'status', '--json'],
   },
-  database: {
-    name: 'football_prediction_staging',
-    user: 'football_staging_user',
-    serverVersion: '15',
-    grows: ['predictions'],
-  },
-  model: { name: 'dixon-coles', stage: 'Staging' },
-  topics: ['football.predictions', 'football.results'],
-  logLevel: 'DEBUG',
-  limits: { cpus: 1, memoryBytes: GIB },
-  alertChannel: '#alerts-staging',
   host: { cpus: 2, memoryBytes: 4 * GIB, diskBytes: 20 * GIB },
   configChange: { variable: 'PREDICTION_CACHE_SECONDS', value: '61', header: 'cache-control' },
-  fixtures: {
-    featured: {
-      ...ON_CHRISTMAS,
-      home_team: 'Manchester United',
-      away_team: 'Liverpool',
-      league: 'Premier League',
+  journeys: footballJourneys,
+  settings: {
+    routes: {
+      predict: '/api/v1/predictions/match',
+      predictBatch: '/api/v1/predictions/match/batch',
+      matches: '/api/v1/data/matches',
+      models: '/api/v1/models/info',
     },
-    single: { ...ON_CHRISTMAS, home_team: 'Arsenal', away_team: 'Chelsea', league: 'Premier League' },
-    batch: [
-      { ...ON_CHRISTMAS, home_team: 'Arsenal', away_team: 'Chelsea', league: 'Premier League' },
-      { ...ON_CHRISTMAS, home_team: 'Barcelona', away_team: 'Real Madrid', league: 'La Liga' },
-    ],
-  },
-  historyChange: {
-    topic: 'football.results',
-    group: 'football-results',
-    key: 'rehearsal',
-    event: {
-      event_id: 'rehearsal-3.3-02',
-      league: 'Premier League',
-      season: '2024-25',
-      date: '2024-12-20',
-      home_team: 'Arsenal',
-      away_team: 'Chelsea',
-      home_goals: 9,
-      away_goals: 0,
+    fields: {
+      prediction: 'prediction',
+      error: 'error.message',
+      confidence: 'confidence',
+      probabilities: 'probabilities',
+      model: 'model',
+      features: 'features',
     },
-    stored: `SELECT count(*) FROM event_inbox WHERE event_id = 'rehearsal-3.3-02'`,
-    undo: [
-      `DELETE FROM matches WHERE date = '2024-12-20' AND home_goals = 9`,
-      `DELETE FROM event_inbox WHERE event_id = 'rehearsal-3.3-02'`,
-    ],
-  },
-  refused: [
-    {
-      constraint: 'a team cannot play itself',
-      statement: `INSERT INTO matches (league_id, season, date, home_team_id, away_team_id, home_goals, away_goals)
-        SELECT league_id, season, date + 1000, home_team_id, home_team_id, 0, 0 FROM matches LIMIT 1`,
+    called: { home: 'home_team', away: 'away_team', date: 'match_date', league: 'league' },
+    fixtures: {
+      featured: onChristmas('Manchester United', 'Liverpool', 'Premier League'),
+      single: onChristmas('Arsenal', 'Chelsea', 'Premier League'),
+      batch: [
+        onChristmas('Arsenal', 'Chelsea', 'Premier League'),
+        onChristmas('Barcelona', 'Real Madrid', 'La Liga'),
+      ],
+      known: [
+        onChristmas('Arsenal', 'Chelsea', 'Premier League'),
+        onChristmas('Manchester United', 'Liverpool', 'Premier League'),
+        onChristmas('Barcelona', 'Real Madrid', 'La Liga'),
+        onChristmas('Bayern Munich', 'Borussia Dortmund', 'Bundesliga'),
+        onChristmas('PSG', 'Lyon', 'Ligue 1'),
+      ],
     },
-    {
-      constraint: 'goals are not negative',
-      statement: `INSERT INTO matches (league_id, season, date, home_team_id, away_team_id, home_goals, away_goals)
-        SELECT league_id, season, date + 1000, home_team_id, away_team_id, -1, 0 FROM matches LIMIT 1`,
+    historyChange: {
+      topic: 'football.results',
+      group: 'football-results',
+      key: 'rehearsal',
+      event: {
+        event_id: 'rehearsal-3.3-02',
+        league: 'Premier League',
+        season: '2024-25',
+        date: '2024-12-20',
+        home_team: 'Arsenal',
+        away_team: 'Chelsea',
+        home_goals: 9,
+        away_goals: 0,
+      },
+      stored: `SELECT count(*) FROM event_inbox WHERE event_id = 'rehearsal-3.3-02'`,
+      undo: [
+        `DELETE FROM matches WHERE date = '2024-12-20' AND home_goals = 9`,
+        `DELETE FROM event_inbox WHERE event_id = 'rehearsal-3.3-02'`,
+      ],
     },
-    {
-      constraint: 'a match is stored once',
-      statement: `INSERT INTO matches (league_id, season, date, home_team_id, away_team_id, home_goals, away_goals)
-        SELECT league_id, season, date, home_team_id, away_team_id, 0, 0 FROM matches LIMIT 1`,
-    },
-    {
-      constraint: 'a match has a known league',
-      statement: `INSERT INTO matches (league_id, season, date, home_team_id, away_team_id, home_goals, away_goals)
-        SELECT -1, season, date + 1000, home_team_id, away_team_id, 0, 0 FROM matches LIMIT 1`,
-    },
-  ],
+  } satisfies FootballSettings,
   load: {
     requestsPerSecond: 50,
     users: 10,
@@ -137,30 +252,13 @@ const football = {
     ],
     p95Ms: 1000,
     errorShare: 0.05,
-    fixtures: [
-      { ...ON_CHRISTMAS, home_team: 'Arsenal', away_team: 'Chelsea', league: 'Premier League' },
-      {
-        ...ON_CHRISTMAS,
-        home_team: 'Manchester United',
-        away_team: 'Liverpool',
-        league: 'Premier League',
-      },
-      { ...ON_CHRISTMAS, home_team: 'Barcelona', away_team: 'Real Madrid', league: 'La Liga' },
-      {
-        ...ON_CHRISTMAS,
-        home_team: 'Bayern Munich',
-        away_team: 'Borussia Dortmund',
-        league: 'Bundesliga',
-      },
-      { ...ON_CHRISTMAS, home_team: 'PSG', away_team: 'Lyon', league: 'Ligue 1' },
-    ],
     alerts: ['HighErrorRate', 'HighLatencyP95'],
     logLevel: 'INFO',
     baseline: { requests: 100, concurrency: 10 },
   },
   production: {
     hosts: ['api.footballpred.com'],
-    ports: { app: 8000, db: 5432, redis: 6379 },
+    ports: { api: 8000, database: 5432, cache: 6379 },
     database: 'football_prediction',
     logLevel: 'INFO',
     limits: { cpus: 2, memoryBytes: 2 * GIB },
@@ -183,7 +281,11 @@ export default defineRehearsal({
       ...football,
       title: 'The bundled system on this machine',
       platform: 'auto',
-      project: { ...project, folder: 'reference', standIn: { previous: 'reference/previous' } },
+      project: {
+        ...project,
+        folder: 'reference',
+        standIn: { previous: 'reference/previous', variables: standInVariables },
+      },
       programs: {
         start: ['node', 'app/main.ts'],
         worker: ['node', 'app/worker.ts'],
@@ -194,33 +296,23 @@ export default defineRehearsal({
         ENVIRONMENT: variables.ENVIRONMENT ?? '',
         LOG_LEVEL: variables.LOG_LEVEL ?? '',
         API_HOST: bind,
-        API_PORT: String(at.app.port),
-        WORKER_PORT: String(at.worker.port),
-        DB_HOST: at.db.host,
-        DB_PORT: String(at.db.port),
+        API_PORT: String(at.api!.port),
+        WORKER_PORT: String(at.worker!.port),
+        DB_HOST: at.database!.host,
+        DB_PORT: String(at.database!.port),
         DB_NAME: variables.STAGING_DB_NAME ?? '',
         DB_USER: variables.STAGING_DB_USER ?? '',
         DB_PASSWORD: variables.STAGING_DB_PASSWORD ?? '',
-        REDIS_URL: `redis://:${variables.STAGING_REDIS_PASSWORD}@${at.redis.host}:${at.redis.port}/1`,
-        KAFKA_BROKERS: `${at.kafka.host}:${at.kafka.port}`,
-        MLFLOW_URL: `http://${at.mlflow.host}:${at.mlflow.port}`,
+        REDIS_URL: `redis://:${variables.STAGING_REDIS_PASSWORD}@${at.cache!.host}:${at.cache!.port}/1`,
+        KAFKA_BROKERS: `${at.messaging!.host}:${at.messaging!.port}`,
+        MLFLOW_URL: `http://${at.registry!.host}:${at.registry!.port}`,
         MODEL_STAGE: 'Staging',
         PREDICTION_CACHE_SECONDS: variables.PREDICTION_CACHE_SECONDS ?? '',
       }),
-      images,
+      releases,
       // The stand-in for staging-api.footballpred.com: this machine's loopback.
       domain: '127.0.0.1',
-      ports: {
-        app: 8001,
-        db: 5433,
-        redis: 6380,
-        kafka: 9093,
-        mlflow: 5001,
-        prometheus: 9091,
-        alertmanager: 9096,
-        worker: 8002,
-      },
-      services: ['db', 'redis', 'kafka', 'mlflow', 'prometheus', 'alertmanager', 'worker', 'app'],
+      parts: parts(8002),
       allow: ['stop', 'deploy', 'migrate', 'load', 'restore', 'rollback', 'notify'],
     },
 
@@ -231,20 +323,9 @@ export default defineRehearsal({
       title: 'Staging',
       platform: 'compose',
       project: { ...project, folder: process.env.REHEARSAL_STAGING_PROJECT ?? '../football-prediction' },
-      images,
+      releases,
       domain: process.env.REHEARSAL_STAGING_HOST ?? 'localhost',
-      // The worker publishes none: its own health check tells of it.
-      ports: {
-        app: 8001,
-        db: 5433,
-        redis: 6380,
-        kafka: 9093,
-        mlflow: 5001,
-        prometheus: 9091,
-        alertmanager: 9096,
-        grafana: 3001,
-      },
-      services: ['db', 'redis', 'kafka', 'mlflow', 'prometheus', 'alertmanager', 'grafana', 'worker', 'app'],
+      parts: { ...parts(), ...dashboards },
       outbound: [{ name: 'the alert channel', url: 'https://hooks.slack.com' }],
       allow: [],
     },

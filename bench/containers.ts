@@ -1,4 +1,3 @@
-import type { ServiceName } from '../helpers/environments/services.ts'
 import type { Service } from '../helpers/platforms/platform.ts'
 import { ready } from '../helpers/rehearsal/ready.ts'
 import { makeThrowAway } from '../helpers/rehearsal/stand-in/throw-away.ts'
@@ -22,9 +21,7 @@ async function plain(): Promise<number> {
     const start = performance.now()
     await startPlainly(run, config)
     await Promise.all(
-      SERVICES.map((name) =>
-        ready({ config, resolved: run.resolved, service: (_: ServiceName) => RUNS }, name),
-      ),
+      SERVICES.map((name) => ready({ config, resolved: run.resolved, service: (_: string) => RUNS }, name)),
     )
     return (performance.now() - start) / 1000
   } finally {

@@ -2,10 +2,10 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { execa } from 'execa'
 import type { EnvironmentConfig } from '../helpers/environments/schema.ts'
-import type { ServiceName } from '../helpers/environments/services.ts'
+import { partOf } from '../helpers/environments/parts.ts'
 import { labelsOf } from '../helpers/platforms/containers/labels.ts'
 import { DB_SETTINGS } from '../helpers/platforms/containers/services/db.ts'
-import { INNER_PORTS } from '../helpers/platforms/containers/settings.ts'
+import { innerPort } from '../helpers/platforms/containers/settings.ts'
 import { joinJournal } from '../helpers/platforms/journal/index.ts'
 import { mlflowServer } from '../helpers/platforms/mlflow-server.ts'
 import type { Run } from '../helpers/record/run.ts'
@@ -32,14 +32,14 @@ export async function startPlainly(run: Run, config: EnvironmentConfig): Promise
   const labels = await labelOptions(run)
   await Promise.all(
     Object.entries(await plainRuns(run, config)).map(async ([name, plain]) => {
-      const { env = {}, port = INNER_PORTS[name as ServiceName], options = [], command = [] } = plain
-      const outer = run.resolved.ports[name as keyof typeof run.resolved.ports]
+      const { env = {}, port = innerPort(config.parts[name]!.kind), options = [], command = [] } = plain
+      const outer = run.resolved.ports[name]
       await docker(
         ...['run', '--detach', ...labels, '--network', networkOf(run), '--network-alias', name],
         ...['--publish', `${outer}:${port}`],
         ...Object.entries(env).flatMap(([key, value]) => ['--env', `${key}=${value}`]),
         ...options,
-        run.images!.references[name as 'db']!,
+        run.images!.references[name]!,
         ...command,
       )
     }),
@@ -52,18 +52,16 @@ function networkOf({ id }: Run): string {
 
 async function labelOptions({ id, resolved }: Run): Promise<string[]> {
   const { owner } = await joinJournal(resolved.workFolder)
-  const labels = Object.entries(await labelsOf(id, owner))
+  const labels = Object.entries(labelsOf(id, owner))
   return labels.flatMap(([name, value]) => ['--label', `${name}=${value}`])
 }
 
-async function plainRuns(
-  { resolved }: Run,
-  { database, project }: EnvironmentConfig,
-): Promise<Partial<Record<ServiceName, PlainRun>>> {
-  const { credentials, projectFolder, workFolder, ports } = resolved
+async function plainRuns({ resolved }: Run, config: EnvironmentConfig): Promise<Record<string, PlainRun>> {
+  const database = partOf(config, 'postgres')!
+  const { secrets, projectFolder, workFolder, ports } = resolved
   const redisConfig = join(workFolder, 'redis.conf')
-  await writeFile(redisConfig, `requirepass ${credentials.redisPassword}\nsave 3600 1\ndir /data\n`)
-  const mlflow = mlflowServer(`0.0.0.0:${INNER_PORTS.mlflow}`, '/tmp')
+  await writeFile(redisConfig, `requirepass ${secrets.STAGING_REDIS_PASSWORD}\nsave 3600 1\ndir /data\n`)
+  const mlflow = mlflowServer(`0.0.0.0:${innerPort('model-registry')}`, '/tmp')
   const monitoring = (name: string, config: string, ...more: string[]): PlainRun => {
     const [folder, file] = [join(projectFolder, config, '..'), config.split('/').at(-1)]
     return {
@@ -72,24 +70,28 @@ async function plainRuns(
     }
   }
   return {
-    db: {
+    database: {
       env: {
-        POSTGRES_DB: database.name,
+        POSTGRES_DB: database.database,
         POSTGRES_USER: database.user,
-        POSTGRES_PASSWORD: credentials.databasePassword,
+        POSTGRES_PASSWORD: secrets.STAGING_DB_PASSWORD!,
       },
       command: ['postgres', ...DB_SETTINGS],
     },
-    redis: {
+    cache: {
       options: ['--volume', `${redisConfig}:/tmp/redis.conf:ro`],
       command: ['redis-server', '/tmp/redis.conf'],
     },
-    kafka: { port: 9093, options: ['--hostname', 'kafka'], env: kafkaVariables(ports.kafka!) },
-    mlflow: { env: mlflow.env, command: ['python', ...mlflow.args] },
-    prometheus: monitoring('prometheus', project.prometheusConfig!, '--storage.tsdb.path=/prometheus'),
-    alertmanager: monitoring(
+    messaging: { port: 9093, options: ['--hostname', 'messaging'], env: kafkaVariables(ports.messaging!) },
+    registry: { env: mlflow.env, command: ['python', ...mlflow.args] },
+    prometheus: monitoring(
+      'prometheus',
+      partOf(config, 'prometheus')!.config!,
+      '--storage.tsdb.path=/prometheus',
+    ),
+    alerting: monitoring(
       'alertmanager',
-      project.alertmanagerConfig!,
+      partOf(config, 'alertmanager')!.config!,
       '--storage.path=/alertmanager',
       '--cluster.listen-address=',
     ),
@@ -102,10 +104,10 @@ function kafkaVariables(port: number): Record<string, string> {
     CLUSTER_ID: '4L6g3nShT-eMCtK--X86sw',
     KAFKA_NODE_ID: '1',
     KAFKA_PROCESS_ROLES: 'broker,controller',
-    KAFKA_CONTROLLER_QUORUM_VOTERS: '1@kafka:9094',
+    KAFKA_CONTROLLER_QUORUM_VOTERS: '1@messaging:9094',
     KAFKA_CONTROLLER_LISTENER_NAMES: 'CONTROLLER',
     KAFKA_LISTENERS: 'PLAINTEXT://0.0.0.0:9093,BROKER://0.0.0.0:9092,CONTROLLER://0.0.0.0:9094',
-    KAFKA_ADVERTISED_LISTENERS: `PLAINTEXT://127.0.0.1:${port},BROKER://kafka:9092`,
+    KAFKA_ADVERTISED_LISTENERS: `PLAINTEXT://127.0.0.1:${port},BROKER://messaging:9092`,
     KAFKA_LISTENER_SECURITY_PROTOCOL_MAP: 'BROKER:PLAINTEXT,PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT',
     KAFKA_INTER_BROKER_LISTENER_NAME: 'BROKER',
     KAFKA_OFFSETS_TOPIC_REPLICATION_FACTOR: '1',

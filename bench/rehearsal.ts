@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 import { loadEnvironment } from '../helpers/environments/load.ts'
 import type { PlatformName } from '../helpers/platforms/platform.ts'
-import { durationOf } from '../helpers/probes/load.ts'
+import { durationOf } from '../helpers/load/probe.ts'
 import { startBare } from './bare-services.ts'
 import { rehearseCompletely } from './complete-rehearsal.ts'
 import { median } from './median.ts'
@@ -21,7 +21,7 @@ const { values, positionals } = parseArgs({
 const rounds = Number(positionals[0] ?? 1)
 const platform = (values.platform ?? 'processes') as PlatformName
 const { config } = await loadEnvironment('rehearsal.config.ts', 'local')
-const load = durationOf(config.load)
+const load = config.load ? durationOf(config.load) : 0
 
 async function againstBound(): Promise<number> {
   const bare = await startBare()

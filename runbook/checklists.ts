@@ -1,4 +1,4 @@
-import type { Text } from './item.ts'
+import type { Text } from '../helpers/runbook/index.ts'
 
 /** Titles of the runbook's sections. */
 export const sectionTitles: Readonly<Record<string, Text>> = {

@@ -1,3 +1,7 @@
+import type { Limit, Row as RowOf } from '../helpers/runbook/index.ts'
+
+type Unit = Limit['unit']
+
 /** What an item is about; it also decides what to do when it fails. */
 export type Kind =
   | 'precondition'
@@ -16,19 +20,10 @@ export type Kind =
   | 'acceptance'
   | 'cleanup'
 
-export interface Text {
-  readonly en: string
-  readonly zh: string
-}
-
-/** One assertable line of the runbook. */
-export interface Item {
-  readonly id: string
-  readonly kind: Kind
-  readonly title: Text
-  readonly promise: Text
-  readonly remedy: Text
-}
-
 /** An item as the section files write it: id, kind, title (en, zh), promise (en, zh). */
-export type Row = readonly [string, Kind, string, string, string, string]
+export type Row = RowOf<Kind>
+
+/** A limit that a figure has to stay below. */
+export function below(max: number, unit: Unit): Limit {
+  return { max, unit, strict: true }
+}

@@ -1,4 +1,5 @@
-import type { Kind, Text } from './item.ts'
+import type { Text } from '../helpers/runbook/index.ts'
+import type { Kind } from './item.ts'
 
 /** What to do next when an item of a kind fails. */
 export const remedies: Readonly<Record<Kind, Text>> = {

@@ -1,12 +1,14 @@
 import { parseArgs } from 'node:util'
 import { ConfigError } from '../environments/load.ts'
 import type { Language, Selection } from '../record/run.ts'
-import { items, sections } from '../../runbook/index.ts'
+import { readAttestations, type Given } from '../rehearsal/attested/attest.ts'
 
 export interface Arguments {
   readonly environment: string | undefined
   readonly configFile: string
   readonly selection: Selection
+  /** Who attests what only a person can settle. */
+  readonly attested: readonly Given[]
   readonly platform: string | undefined
   readonly language: Language
   readonly plan: boolean
@@ -24,6 +26,7 @@ const OPTIONS = {
   config: { type: 'string', default: 'rehearsal.config.ts' },
   section: { type: 'string', multiple: true },
   only: { type: 'string', multiple: true },
+  attest: { type: 'string', multiple: true },
   platform: { type: 'string' },
   lang: { type: 'string', default: 'en' },
   plan: { type: 'boolean', default: false },
@@ -38,7 +41,8 @@ export const USAGE = `npm test -- [options]
 
   --env NAME        the environment of rehearsal.config.ts to rehearse (default: the config's)
   --section 1,3     only these sections of the runbook; the verdict is INCOMPLETE at best
-  --only ID,…       only these items, for example 2.3-04
+  --only ID,…       only these items, by their ids
+  --attest ID=NAME  NAME attests an item that only a person can settle (may be repeated)
   --plan            print every step, what it needs and what it changes; touch nothing
   --json            with --plan: as JSON
   -y, --yes         agree beforehand to what a rehearsal changes in a real environment
@@ -47,25 +51,33 @@ export const USAGE = `npm test -- [options]
   --config FILE     another config file
   -h, --help        this text; any other flag is Vitest's
 
-Exit codes: 0 GO, 1 NO-GO, 2 INCOMPLETE, 64 bad usage or config, 65 refused by the production guard,
-75 somebody else is rehearsing it, 130 interrupted.`
+Exit codes:
+  0    GO
+  1    NO-GO: an item failed, whatever else went wrong
+  2    INCOMPLETE: nothing failed, and something that applies was not shown
+  64   bad usage or config
+  65   refused by the production guard
+  70   nothing failed, but the rehearsal's own trouble, or an environment that is not as it was found, has to be
+       seen to; the verdict stands in the record
+  75   somebody else is rehearsing it
+  130  interrupted`
 
 /**
  * Reads the command line.
- * @throws {ConfigError} for a value that can't be meant: an unknown section, item, platform or language.
+ * @throws {ConfigError} for a value that can't be meant: an unknown platform or language. Sections and
+ * items are held against the runbook when it is known.
  */
 export function readArguments(argv: readonly string[]): Arguments {
   const { ours, rest } = split(argv)
   const { values } = parse(ours)
   const selection = { sections: list(values.section ?? []), items: list(values.only ?? []) }
-  known('--section', selection.sections, [...sections.keys()])
-  known('--only', selection.items, [...items.keys()])
   if (values.platform !== undefined) known('--platform', [values.platform], PLATFORMS)
   known('--lang', [values.lang], ['en', 'zh'])
   return {
     environment: values.env,
     configFile: values.config,
     selection,
+    attested: readAttestations(values.attest ?? []),
     platform: values.platform,
     language: values.lang === 'zh' ? 'zh' : 'en',
     plan: values.plan,
@@ -106,9 +118,7 @@ function list(values: readonly string[]): string[] {
 function known(flag: string, given: readonly string[], allowed: readonly string[]): void {
   const unknown = given.filter((value) => !allowed.includes(value))
   if (unknown.length === 0) return
-  const sample =
-    allowed.length > 12
-      ? `${allowed.slice(0, 5).join(', ')}, … (${allowed.length} in runbook/)`
-      : allowed.join(', ')
-  throw new ConfigError(`${flag}: \`${unknown.join(', ')}\` is unknown. Expected one of: ${sample}.`)
+  throw new ConfigError(
+    `${flag}: \`${unknown.join(', ')}\` is unknown. Expected one of: ${allowed.join(', ')}.`,
+  )
 }

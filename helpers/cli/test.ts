@@ -1,27 +1,15 @@
+#!/usr/bin/env node
 import process from 'node:process'
-import { ProductionError } from '../environments/guard/index.ts'
-import { ConfigError } from '../environments/load.ts'
-import { EXIT_CODES } from '../record/verdict.ts'
+import { exitCodeOf } from '../record/verdict.ts'
 import { printPlan } from '../rehearsal/plan.ts'
 import { rehearse } from '../rehearsal/rehearse.ts'
-import { LockedError } from '../rehearsal/lock/lock.ts'
 import { watchInterrupts } from '../rehearsal/interrupt.ts'
 import { summary } from '../reporting/console/summary.ts'
-import { MissingToolError } from '../toolchain/index.ts'
 import { readArguments, USAGE } from './arguments.ts'
+import { exitCodeOfError, REFUSED } from './exit-codes.ts'
 import { refuseUnknownFlags } from './vitest-flags.ts'
 
-const BAD_USAGE = 64
 const INTERRUPTED = 130
-const REFUSED = 65
-
-/** Ends that are told in their own words, without a stack trace, and their exit codes. */
-const EXITS = new Map<new (...args: never[]) => Error, number>([
-  [ConfigError, BAD_USAGE],
-  [MissingToolError, BAD_USAGE],
-  [ProductionError, REFUSED],
-  [LockedError, 75],
-])
 
 async function main(argv: readonly string[]): Promise<number> {
   const { help, plan, json, rest, ...options } = readArguments(argv)
@@ -30,23 +18,20 @@ async function main(argv: readonly string[]): Promise<number> {
   await refuseUnknownFlags(rest)
   if (plan) return (await printPlan({ ...options, json, say }), 0)
   using interrupt = watchInterrupts(() => process.exit(INTERRUPTED))
-  const { record, files, refused } = await rehearse({
-    ...options,
-    vitestFlags: rest,
-    signal: interrupt.signal,
-    say,
+  const { signal } = interrupt
+  const ended = await rehearse({ ...options, vitestFlags: rest, signal, say }).catch((error: unknown) => {
+    if (error !== signal.reason) throw error
   })
-  say(summary(record, files.json))
+  if (!ended) return (say('Interrupted before anything was rehearsed; nothing is left of it.'), INTERRUPTED)
+  const { record, files, refused } = ended
+  say(summary(record, files?.json, `npm run report -- ${record.rehearsal.id}`))
   if (refused !== undefined) say(refused)
-  if (interrupt.signal.aborted) return INTERRUPTED
-  return refused === undefined ? EXIT_CODES[record.verdict] : REFUSED
+  if (signal.aborted) return INTERRUPTED
+  return refused === undefined ? exitCodeOf(record) : REFUSED
 }
 
 try {
   process.exitCode = await main(process.argv.slice(2))
 } catch (error) {
-  const code = [...EXITS].find(([kind]) => error instanceof kind)?.[1]
-  if (code === undefined) throw error
-  console.error((error as Error).message)
-  process.exitCode = code
+  process.exitCode = exitCodeOfError(error)
 }

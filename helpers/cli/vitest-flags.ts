@@ -1,6 +1,10 @@
-import { resolve } from 'node:path'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
 import { execa } from 'execa'
 import { ConfigError } from '../environments/load.ts'
+
+/** Vitest as this package has it, wherever it is run from. */
+const VITEST = join(createRequire(import.meta.url).resolve('vitest/package.json'), '../vitest.mjs')
 
 /**
  * Vitest's parser takes any flag without a word, so that a typing error would rehearse something else than was meant.
@@ -9,11 +13,7 @@ import { ConfigError } from '../environments/load.ts'
 export async function refuseUnknownFlags(flags: readonly string[]): Promise<void> {
   const given = flags.filter((flag) => flag.startsWith('-'))
   if (given.length === 0) return
-  const { stdout } = await execa(process.execPath, [
-    resolve('node_modules/vitest/vitest.mjs'),
-    'run',
-    '--help',
-  ])
+  const { stdout } = await execa(process.execPath, [VITEST, 'run', '--help'])
   const known = new Set(stdout.match(/(?<=^|[\s,])--?[a-zA-Z][\w.-]*/gm))
   const unknown = given.filter((flag) => !isKnown(flag.split('=', 1)[0] ?? '', known))
   if (unknown.length > 0)

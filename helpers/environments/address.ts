@@ -1,15 +1,12 @@
-import type { EnvironmentConfig } from './schema.ts'
-import type { ServiceName } from './services.ts'
-
 /** Where a service listens. */
 export interface Address {
   readonly host: string
   readonly port: number
 }
 
-/** Where the services find one another, and where the app's processes have to listen. */
+/** Where the parts find one another, and where the system's own processes have to listen. */
 export interface Peers {
-  readonly at: Readonly<Record<ServiceName, Address>>
+  readonly at: Readonly<Record<string, Address>>
   /** The address that the app and its worker bind; their ports are those of `at`. */
   readonly bind: string
 }
@@ -22,15 +19,12 @@ export interface Resolved {
   readonly workFolder: string
   /** Where record, logs and evidence are kept. */
   readonly resultsFolder: string
-  /** The ports that are really used; on a stand-in those that were free. */
-  readonly ports: EnvironmentConfig['ports']
-  /** The services' own view: on plain processes the same as ours, on a network of containers their names. */
+  /** The ports that are really used, by part; on a stand-in those that were free. */
+  readonly ports: Readonly<Record<string, number>>
+  /** The parts' own view, by name: on plain processes the same as ours, on a network of containers their names. */
   readonly peers: Peers
-  readonly credentials: {
-    readonly databasePassword: string
-    readonly redisPassword: string
-    readonly grafanaPassword: string
-  }
+  /** What the variables hold that the config names as secrets, by variable. */
+  readonly secrets: Readonly<Record<string, string>>
 }
 
 /** Every service listens on this machine's loopback where the platform starts it itself. */

@@ -29,7 +29,7 @@ export async function loadEnvironment(file: string, name: string | undefined): P
     const known = Object.keys(parsed.data.environments).join(', ')
     throw new ConfigError(`Environment \`${chosen}\` is not in ${file}. It has: ${known}.`)
   }
-  return { name: chosen, config }
+  return { name: chosen, config: { ...config, reportedAs: config.reportedAs ?? chosen } }
 }
 
 async function readConfig(path: string): Promise<unknown> {

@@ -1,72 +1,140 @@
+import { partOf } from './parts.ts'
 import type { EnvironmentConfig } from './schema.ts'
-import { SERVICE_NAMES, type ServiceName } from './services.ts'
 
 /** What a spec may need that not every system has. */
-export type Part =
-  | ServiceName
-  | 'docs'
-  | 'openapi'
-  | 'metrics'
-  | 'models'
-  | 'predictions'
-  | 'batch'
-  | 'matches'
-  | 'probabilities'
-  | 'confidence'
-  | 'health dependencies'
-  | 'health release'
-  | 'health log level'
-  | 'history change'
-  | 'configuration change'
-  | 'alerts'
-  | 'outbound'
-  | 'leagues'
-  | 'deploy script'
-  | 'rollback script'
-  | 'redis variable'
-  | 'port variable'
-  | 'database variables'
-  | 'log level variable'
-  | 'python'
+export const FEATURES = [
+  'docs',
+  'openapi',
+  'metrics',
+  'health environment',
+  'health dependencies',
+  'health release',
+  'health commit',
+  'health tag',
+  'health schema',
+  'health log level',
+  'configuration change',
+  'load profile',
+  'alerts',
+  'topics',
+  'alert channel',
+  'outbound',
+  'deploy script',
+  'rollback script',
+  'retention',
+  'redis variable',
+  'port variable',
+  'environment variable',
+  'database variables',
+  'log level variable',
+  'log level',
+  'app limits',
+  'host requirements',
+  'refused statements',
+  'migrations',
+  'migration commands',
+  'migrations at start',
+  'migration state',
+  'last migration',
+  'served model',
+  'python',
+  'production',
+  'production limits',
+] as const
 
-/** What the system of an environment does not have, each with the reason that the report shows. */
-export function missingParts(config: EnvironmentConfig): ReadonlyMap<Part, string> {
-  const { api, project, services } = config
-  const { healthFields: health, predictionFields: prediction } = api
-  const says = (key: string) => `The config says so: ${key} (rehearsal.config.ts).`
-  const parts: readonly (readonly [Part, present: unknown, key: string])[] = [
-    ['docs', api.docs, 'api.docs is null'],
-    ['openapi', api.openApi, 'api.openApi is null'],
-    ['metrics', api.metrics, 'api.metrics is null'],
-    ['models', api.models, 'api.models is null'],
-    ['predictions', api.predict, 'api.predict is null'],
-    ['batch', api.predictBatch, 'api.predictBatch is null'],
-    ['matches', api.matches, 'api.matches is null'],
-    ['probabilities', api.predict && prediction.probabilities, 'predictions tell no probabilities'],
-    ['confidence', api.predict && prediction.confidence, 'predictions tell no confidence'],
-    ['health dependencies', health.dependencies, '/health tells of no dependencies'],
-    ['health release', health.version && health.git_commit, '/health does not tell version and commit'],
-    ['health log level', health.log_level, '/health does not tell the log level'],
-    ['history change', config.historyChange, 'there is no historyChange'],
-    ['configuration change', config.configChange, 'there is no configChange'],
-    ['leagues', config.fixtures.single[config.fixtures.fields.league], 'fixtures name no league'],
-    ['outbound', config.project.standIn ?? config.outbound.length > 0, 'outbound is empty'],
-    ['alerts', config.load.alerts.length > 0, 'load.alerts is empty'],
-    ['deploy script', project.deployScript, 'there is no project.deployScript'],
-    ['rollback script', project.rollbackScript, 'there is no project.rollbackScript'],
-    ['redis variable', project.variables.redisUrl, 'project.variables.redisUrl is null'],
-    ['port variable', project.variables.apiPort, 'project.variables.apiPort is null'],
-    [
-      'database variables',
-      project.variables.databaseHost && project.variables.databaseName,
-      'project.variables.databaseHost or databaseName is null',
+export type Feature = (typeof FEATURES)[number]
+
+/** What an environment's config may declare of its own: a journey, a way into its `settings`, what it says of a part. */
+export type Declared = `journey ${string}` | `setting ${string}` | `${string}.${string}`
+
+/** What is known of how the schema is migrated; each with the key that says that it is not. */
+function migrationFeatures({ migrations }: Pick<EnvironmentConfig, 'migrations'>) {
+  const { tool } = migrations
+  const atStart = migrations.tool === 'at-start' ? migrations : undefined
+  const is = `migrations.tool is ${tool}`
+  const byCommands = tool !== 'none' && tool !== 'at-start'
+  return {
+    migrations: [tool !== 'none', is],
+    'migration commands': [byCommands, is],
+    'migrations at start': [atStart, is],
+    'migration state': [
+      byCommands || (atStart?.with ?? atStart?.query),
+      atStart ? `${is}, with neither migrations.with nor migrations.query` : is,
     ],
-    ['log level variable', project.variables.logLevel, 'project.variables.logLevel is null'],
-    ['python', config.host.python ?? project.standIn, 'there is no host.python'],
-  ]
-  const absent = SERVICE_NAMES.filter((name) => !services.includes(name) && name !== 'grafana')
-  return new Map<Part, string>([
-    ...parts.filter(([, present]) => !present).map(([part, , key]) => [part, says(key)] as const),
-    ...absent.map((name) => [name, says(`services does not list ${name}`)] as const),
-  ])
+    'last migration': [byCommands || atStart?.with, atStart ? `${is}, without migrations.with` : is],
+  } satisfies Partial<Features>
+}
+
+type Features = Readonly<Record<Feature, readonly [present: unknown, key: string]>>
+
+const says = (key: string) => `The config says so: ${key} (rehearsal.config.ts).`
+
+/** Why the environment does not have a journey, a setting or a part that a spec is about; undefined where it does. */
+export function missing(config: EnvironmentConfig, requirement: string): string | undefined {
+  const [kind, name = ''] = requirement.split(' ')
+  if (kind === 'journey') return name in config.journeys ? undefined : says(`there is no journey ${name}`)
+  if (kind !== 'setting' && requirement.includes('.')) {
+    const [part = '', key = ''] = requirement.split('.')
+    const value = (config.parts[part] as Readonly<Record<string, unknown>> | undefined)?.[key]
+    const isSaid = Array.isArray(value) ? value.length > 0 : value !== undefined
+    return isSaid ? undefined : says(`parts.${part} has no ${key}`)
+  }
+  if (kind !== 'setting')
+    return requirement in config.parts ? undefined : says(`parts does not declare ${requirement}`)
+  const value = name
+    .split('.')
+    .reduce<unknown>((inner, key) => (inner as Record<string, unknown> | undefined)?.[key], config.settings)
+  return value === undefined ? says(`there is no settings.${name}`) : undefined
+}
+
+/** The features that an environment does not declare, each with the reason that the report shows. */
+export function missingFeatures(config: EnvironmentConfig): ReadonlyMap<string, string> {
+  const { project } = config
+  const api = partOf(config, 'http-api')
+  const database = partOf(config, 'postgres')
+  const { healthFields: health } = api?.routes ?? {}
+  const features: Features = {
+    ...migrationFeatures(config),
+    docs: [api?.routes.docs, 'routes.docs is null'],
+    openapi: [api?.routes.openApi, 'routes.openApi is null'],
+    metrics: [api?.routes.metrics, 'routes.metrics is null'],
+    'health environment': [health?.environment, '/health does not tell the environment'],
+    'health dependencies': [health?.dependencies, '/health tells of no dependencies'],
+    'health release': [health?.version && health.git_commit, '/health does not tell version and commit'],
+    'health commit': [health?.git_commit, '/health does not tell the commit'],
+    'health tag': [health?.tag, '/health does not tell the tag'],
+    'health schema': [health?.schema_version, '/health does not tell the schema'],
+    'health log level': [health?.log_level, '/health does not tell the log level'],
+    'configuration change': [config.configChange, 'there is no configChange'],
+    'load profile': [config.load, 'there is no load'],
+    alerts: [
+      (config.load?.alerts.length ?? 0) > 0,
+      config.load ? 'load.alerts is empty' : 'there is no load',
+    ],
+    topics: [(partOf(config, 'kafka')?.topics.length ?? 0) > 0, 'no kafka has topics'],
+    'alert channel': [partOf(config, 'alertmanager')?.channel, 'no alertmanager names a channel'],
+    outbound: [project.standIn ?? config.outbound.length > 0, 'outbound is empty'],
+    'deploy script': [project.deployScript, 'there is no project.deployScript'],
+    'rollback script': [project.rollbackScript, 'there is no project.rollbackScript'],
+    retention: [project.retention, 'there is no project.retention'],
+    'redis variable': [partOf(config, 'redis')?.urlVariable, 'no redis has a urlVariable'],
+    'environment variable': [project.variables.environment, 'there is no project.variables.environment'],
+    'port variable': [api?.variables.port, 'no http-api has variables.port'],
+    'database variables': [
+      database?.variables.host && database.variables.name,
+      'no postgres has variables.host and variables.name',
+    ],
+    'log level variable': [api?.variables.logLevel, 'no http-api has variables.logLevel'],
+    'log level': [api?.logLevel, 'no http-api has a logLevel'],
+    'app limits': [api?.limits, 'no http-api has limits'],
+    'host requirements': [config.host, 'there is no host'],
+    'refused statements': [(database?.refused.length ?? 0) > 0, 'no postgres has refused statements'],
+    'served model': [partOf(config, 'model-registry')?.model, 'no model-registry names a model'],
+    python: [config.host?.python ?? project.standIn, 'there is no host.python'],
+    'production limits': [config.production.limits, 'there is no production.limits'],
+    production: [config.production.hosts.length > 0, 'production.hosts is empty'],
+  }
+  return new Map(
+    Object.entries(features).flatMap(([feature, [present, key]]) => (present ? [] : [[feature, says(key)]])),
+  )
 }

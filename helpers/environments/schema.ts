@@ -1,16 +1,19 @@
 import { z } from 'zod'
+import { limitsSchema, runbookSchema } from '../runbook/schema.ts'
 import type { Peers } from './address.ts'
-import { apiSchema } from './schema/api.ts'
-import { fixture, loadSchema } from './schema/load.ts'
+import { journeysSchema } from '../journeys/schema.ts'
+import { loadSchema } from './schema/load.ts'
 import { migrationsSchema } from './schema/migrations.ts'
-import { bytes, command, image, limits, path, registry } from './schema/parts.ts'
+import { bytes, command, image, path, registry } from './schema/primitives.ts'
 import { markersSchema, productionSchema } from './schema/production.ts'
 import { projectSchema } from './schema/project.ts'
-import { composeSchema, portsSchema, secretsSchema, urlsSchema } from './schema/reach.ts'
-import { SERVICE_NAMES } from './services.ts'
+import { composeSchema } from './schema/compose.ts'
+import { partSchema } from '../parts/registry.ts'
+import { isFree } from './names.ts'
 
 export type { ApiConfig } from './schema/api.ts'
 export type { LoadProfile } from './schema/load.ts'
+export type { StandInRun } from './schema/project.ts'
 export type { MigrationsConfig } from './schema/migrations.ts'
 
 /** What changes the environment; each is done only where the environment allows it by name. */
@@ -19,7 +22,8 @@ export type Act = (typeof ACTS)[number]
 
 /** A finding that is accepted for now: it neither fails nor passes until `expires`, and fails after it. */
 const waiver = z.strictObject({
-  item: z.string().regex(/^\d+(\.\d+)?-\d+$/, 'an item id such as 2.3-04'),
+  /** An item of the runbook, by its id. */
+  item: z.string().min(1),
   reason: z.string().min(10),
   owner: z.string().min(1),
   expires: z.iso.date(),
@@ -38,9 +42,18 @@ const programs = z.strictObject({
 
 export const environmentSchema = z.strictObject({
   title: z.string().min(1),
+  /** What is rehearsed: the bundled runbook, or the team's own. */
+  runbook: runbookSchema.optional(),
+  /** The folder of its suites, from the config file's. */
+  suites: z.string().min(1).optional(),
+  /** What figures are held against here, instead of what stands on the runbook's items. */
+  limits: limitsSchema.optional(),
   platform: z.enum(['auto', 'containers', 'processes', 'compose', 'remote']),
-  /** What the app, the database's marker and the env file call this environment. */
-  reportedAs: z.string().min(1),
+  /**
+   * What the app, the database's marker and the env file call this environment, and what the tags of its releases begin
+   * with; its own name where nothing else is declared.
+   */
+  reportedAs: z.string().min(1).optional(),
   project: projectSchema,
   programs: programs.default({}),
   migrations: migrationsSchema,
@@ -51,18 +64,11 @@ export const environmentSchema = z.strictObject({
       'expected a function from the env file’s variables to the app’s',
     )
     .optional(),
-  /** As published; `npm run images` builds replacements where no registry is in reach. */
-  images: z.strictObject({
-    app: z.string().regex(/^[a-z0-9][a-z0-9._/-]*$/, 'an image name without a tag'),
-    db: image,
-    redis: image,
-    kafka: image,
-    mlflow: image,
-    prometheus: image,
-    alertmanager: image,
-    grafana: image,
-    /** What the app's Dockerfile takes as NODE_IMAGE. */
-    node: image,
+  /** What is released: the image of the app, and what it is made of. */
+  releases: z.strictObject({
+    image: z.string().regex(/^[a-z0-9][a-z0-9._/-]*$/, 'an image name without a tag'),
+    /** What the Dockerfile takes as NODE_IMAGE, where it does. */
+    nodeImage: image.optional(),
     /**
      * Where a built release is pushed to and pulled back from (2.2-04), with the credentials of `docker login`. Without
      * it that item does not apply.
@@ -70,86 +76,39 @@ export const environmentSchema = z.strictObject({
     registry: registry.optional(),
   }),
   domain: z.string().min(1),
-  ports: portsSchema,
-  urls: urlsSchema,
-  services: z.array(z.enum(SERVICE_NAMES)).min(1),
+  /** What the system is made of, under the team's own names, in the order in which it may be started. */
+  parts: z.record(
+    z
+      .string()
+      .regex(/^[a-z][A-Za-z0-9]*$/, 'a name such as db or jobQueue')
+      .refine(isFree, 'a name that nothing else has in a spec’s context or among its requirements'),
+    partSchema,
+  ),
   compose: composeSchema,
-  secrets: secretsSchema,
-  api: apiSchema.prefault({}),
-  database: z.strictObject({
-    name: z.string().min(1),
-    user: z.string().min(1),
-    serverVersion: z.string(),
-    /** Tables that the app adds rows to while it serves requests. */
-    grows: z.array(z.string().min(1)),
-  }),
-  /** What the versions of these begin with. */
-  versions: z
+  /** What the machine of the services has to have; left out where nothing is asked of it. */
+  host: z
     .strictObject({
-      redis: z.string().min(1).default('7'),
-      kafka: z.string().min(1).default('3.6.1'),
-      mlflow: z.string().min(1).default('2.8.1'),
-    })
-    .prefault({}),
-  cache: z.strictObject({ database: z.int().min(0).default(1) }).prefault({}),
-  /** The labels by which Prometheus tells targets apart, and the app's value of the second. */
-  monitoring: z
-    .strictObject({
-      environmentLabel: z.string().default('environment'),
-      serviceLabel: z.string().default('service'),
-      app: z.string().default('app'),
-    })
-    .prefault({}),
-  model: z.strictObject({ name: z.string().min(1), stage: z.string().min(1) }).optional(),
-  topics: z.array(z.string()).default([]),
-  logLevel: z.string().min(1),
-  limits,
-  alertChannel: z.string().startsWith('#'),
-  host: z.strictObject({
-    cpus: z.int(),
-    memoryBytes: bytes,
-    diskBytes: bytes,
-    /** The Python of the project's virtual environment, where it has one. */
-    python: path.optional(),
-  }),
-  outbound: z.array(z.strictObject({ name: z.string(), url: z.string() })).default([]),
-  /** A harmless change of one variable, and the response header of a prediction in which a client sees its value. */
-  configChange: z.strictObject({ variable: z.string(), value: z.string(), header: z.string() }).optional(),
-  /** Matches that the system knows both sides of: two to be asked alone, and one of each of some leagues. */
-  fixtures: z.strictObject({
-    featured: fixture,
-    single: fixture,
-    batch: z.array(fixture).min(2),
-    /** What the API calls these. */
-    fields: z
-      .strictObject({
-        home: z.string().default('home_team'),
-        away: z.string().default('away_team'),
-        date: z.string().default('match_date'),
-        league: z.string().default('league'),
-      })
-      .prefault({}),
-  }),
-  /** A match result that the app consumes, and the statements that take it back (runbook 3.3-02). */
-  historyChange: z
-    .strictObject({
-      topic: z.string().min(1),
-      /** The app's consumer group. */
-      group: z.string().min(1),
-      key: z.string(),
-      event: z.record(z.string(), z.unknown()),
-      stored: z.string().min(1),
-      undo: z.array(z.string().min(1)).min(1),
+      cpus: z.int(),
+      memoryBytes: bytes,
+      diskBytes: bytes,
+      /** The Python of the project's virtual environment, where it has one. */
+      python: path.optional(),
     })
     .optional(),
-  /** Statements that the schema must refuse, each with the constraint it breaks. */
-  refused: z.array(z.strictObject({ constraint: z.string().min(1), statement: z.string().min(1) })).min(1),
-  load: loadSchema,
-  production: productionSchema,
+  outbound: z.array(z.strictObject({ name: z.string(), url: z.string() })).default([]),
+  /** A harmless change of one variable, and the response header in which a client sees its value. */
+  configChange: z.strictObject({ variable: z.string(), value: z.string(), header: z.string() }).optional(),
+  journeys: journeysSchema.default({}),
+  /** What this environment's own suites want to know; they hold it against a schema of theirs. */
+  settings: z.record(z.string(), z.unknown()).default({}),
+  /** How much is asked for where the system is put under load; left out where it is not. */
+  load: loadSchema.optional(),
+  /** What production is; left out while there is none. */
+  production: productionSchema.prefault({}),
   markers: markersSchema.prefault({}),
   allow: z.array(z.enum(ACTS)),
   waivers: z.array(waiver).default([]),
-  contacts: z.array(contact).min(1),
+  contacts: z.array(contact).default([]),
 })
 
 export const configSchema = z.strictObject({
@@ -157,7 +116,8 @@ export const configSchema = z.strictObject({
   environments: z.record(z.string().regex(/^[a-z][a-z0-9-]*$/), environmentSchema),
 })
 
-export type EnvironmentConfig = z.output<typeof environmentSchema>
+/** An environment as it has been read from a config. */
+export type EnvironmentConfig = z.output<typeof environmentSchema> & { readonly reportedAs: string }
 export type RehearsalConfig = z.input<typeof configSchema>
 /** One environment, as a config file writes it. */
 export type Environment = z.input<typeof environmentSchema>

@@ -1,7 +1,12 @@
 import { join } from 'node:path'
-import type { ComposeModel, ComposeService } from './compose/model.ts'
+import {
+  ALL_PROFILES,
+  bareVariables,
+  render,
+  type ComposeModel,
+  type ComposeService,
+} from '../parts/compose-project/index.ts'
 import { renderProduction } from './compose/production.ts'
-import { render } from './compose/render.ts'
 import { findRoles, type Roles } from './compose/roles.ts'
 import { demandedVariables, findVariables, type VariableNames } from './compose/variables.ts'
 import { findDocument, type LocatedDocument } from './openapi/document.ts'
@@ -43,10 +48,11 @@ export interface Survey {
 export async function surveyProject(folder: string, hints: Hints): Promise<Survey> {
   const compose = await findComposeFiles(folder, hints.composeFiles)
   const env = await readEnvFile(folder, hints.envFile)
-  const rendering = { folder, files: compose.files, envFile: env.path }
+  const project = { folder, files: compose.files, envFile: env.path, profiles: ALL_PROFILES }
+  const shell = bareVariables()
   const [model, raw, production, openApi, migrations] = await Promise.all([
-    render(rendering),
-    render({ ...rendering, flags: ['--no-interpolate'] }),
+    render(project, { shell }),
+    render(project, { shell, raw: true }),
     readProduction(folder, compose),
     findDocument(folder, hints.openApi),
     findMigrations(folder),

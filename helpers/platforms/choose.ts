@@ -31,11 +31,11 @@ export async function choosePlatform(
   if (asked === 'remote') return { name: 'remote', reason: 'only its addresses are known' }
   if (asked === 'compose') return chooseCompose(config)
   // Loaded where it is needed: it takes longer than everything else of the launcher.
-  const { askEngine, EngineError, hasReaper, resolveImages } =
+  const { askEngine, EngineError, hasReaper, publishedImages, resolveImages } =
     await import('./containers/engine-and-images.ts')
   try {
     const { engine, host, title } = await askEngine(asked === 'auto' ? undefined : PATIENT_MS)
-    const images = await resolveImages(engine, config.images, say)
+    const images = await resolveImages(engine, publishedImages(config), say)
     // Without a registry in reach there is no reaper; our own labels and sweep do its work.
     if (images.isWithoutRegistry || !(await hasReaper(engine, say)))
       process.env.TESTCONTAINERS_RYUK_DISABLED ??= 'true'

@@ -1,28 +1,31 @@
-import type { ServiceName } from '../environments/services.ts'
+import type { SslMode } from '../parts/postgres/connection.ts'
+import { toolEnvironmentBeside } from '../parts/postgres/tool-environment.ts'
 
-export interface Logins {
-  readonly db: {
-    readonly database: string
-    readonly user: string
-    readonly password: string
-    /** Where its tools reach it; their own default where undefined. */
-    readonly port?: number
-  }
-  readonly redis: { readonly password: string }
+/** Whom a part's own tools log in to. */
+export type Login =
+  | {
+      readonly kind: 'postgres'
+      readonly name: string
+      readonly database: string
+      readonly user: string
+      readonly password: string
+      readonly sslmode?: SslMode
+      /** Where its tools reach it; their own default where undefined. */
+      readonly port?: number | undefined
+    }
+  | { readonly kind: 'redis'; readonly name: string; readonly password: string }
+
+/** Addresses and secrets for the parts' own tools, by part, in the environment where no process list shows them. */
+export function clientEnvironments(
+  logins: readonly ({ readonly name: string; readonly kind: string } | Login)[],
+): ReadonlyMap<string, Record<string, string>> {
+  return new Map(logins.flatMap((login) => (isLogin(login) ? [[login.name, environmentOf(login)]] : [])))
 }
 
-/** Addresses and secrets for the services' own tools, in the environment where no process list shows them. */
-export function clientEnvironments({ db, redis }: Logins): ReadonlyMap<ServiceName, Record<string, string>> {
-  const postgres = {
-    PGHOST: '127.0.0.1',
-    ...(db.port !== undefined && { PGPORT: String(db.port) }),
-    PGUSER: db.user,
-    PGPASSWORD: db.password,
-    PGDATABASE: db.database,
-    PGCONNECT_TIMEOUT: '10',
-  }
-  return new Map<ServiceName, Record<string, string>>([
-    ['db', postgres],
-    ['redis', { REDISCLI_AUTH: redis.password }],
-  ])
+function isLogin(login: { readonly kind: string }): login is Login {
+  return login.kind === 'postgres' || login.kind === 'redis'
+}
+
+function environmentOf(login: Login): Record<string, string> {
+  return login.kind === 'redis' ? { REDISCLI_AUTH: login.password } : toolEnvironmentBeside(login, login.port)
 }

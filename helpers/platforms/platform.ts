@@ -1,23 +1,10 @@
+import type { Capability } from '../environments/capabilities.ts'
 import type { Act } from '../environments/schema.ts'
-import type { ServiceName } from '../environments/services.ts'
+import type { ToolName } from '../toolchain/index.ts'
+
+export type { Capability } from '../environments/capabilities.ts'
 
 export type PlatformName = 'containers' | 'processes' | 'compose' | 'remote'
-
-/** What a spec may need that not every platform has. */
-export type Capability =
-  | 'container-engine'
-  | 'compose'
-  | 'registry'
-  | 'grafana'
-  | 'limits'
-  /** The project's folder with its sources and settings. */
-  | 'project'
-  /** The machine that the services run on, to look at. */
-  | 'host'
-  /** Each service's state, logs and use of resources, from outside the service. */
-  | 'states'
-  | 'logs'
-  | 'usage'
 
 /** One way to run the services of an environment and to put its releases live. */
 export interface Platform {
@@ -26,15 +13,17 @@ export interface Platform {
   readonly lacks: ReadonlyMap<Capability, string>
   /** What exists there and is out of this platform's reach: what needs it applies, and is not run. */
   readonly outOfReach: ReadonlyMap<Capability | Act, string>
+  /** The program of the toolchain that a capability hangs on: had when it is first needed, lacking where it cannot be had. */
+  readonly madePossibleBy?: ReadonlyMap<Capability, ToolName>
   /** Those that this platform runs, in the order in which they may be started. */
-  readonly services: ReadonlyMap<ServiceName, Service>
+  readonly services: ReadonlyMap<string, Service>
   readonly releases: Releases
   /** Where a server of this machine has to listen for the services to reach it, and by which name they do. */
   readonly listenFor: { readonly address: string; readonly calledAs: string }
   /** Runs one of the project's own programs (migrate, seed, ...) inside a release, with the services' addresses in its environment. */
   run(release: Release, command: readonly string[], options?: RunOptions): Promise<Finished>
-  /** Runs one of a service's own tools (pg_dump, psql, ...) against that service, standard input and output as files or text. */
-  tool(service: ServiceName, command: readonly string[], options?: RunOptions): Promise<Finished>
+  /** Runs one of a part's own tools (pg_dump, psql, ...) against that part, standard input and output as files or text. */
+  tool(part: string, command: readonly string[], options?: RunOptions): Promise<Finished>
   /** Removes what this environment's releases no longer use, and nothing of anybody else's. */
   cleanUp(): Promise<{ readonly removed: readonly Release[] }>
   /** Makes something that lies where releases do and is nobody's release, to see that `cleanUp` leaves it alone. */
@@ -51,7 +40,10 @@ export interface RunOptions {
   readonly inputFile?: string
   readonly outputFile?: string
   readonly env?: Readonly<Record<string, string>>
+  /** Milliseconds that it may take; a program that a `signal` ends may take as long as it likes. */
   readonly timeoutMs?: number
+  /** Ends the program wherever it runs, also inside a container; the call then throws the signal's reason. */
+  readonly signal?: AbortSignal
   /** The service, by the project's own name, whose image has the program where it is not the app's. */
   readonly service?: string
 }
@@ -66,7 +58,8 @@ export interface Finished {
 }
 
 export interface Service {
-  readonly name: ServiceName
+  /** The name of the part. */
+  readonly name: string
   /** Launches it and returns once it exists; readiness is for a probe to tell. A running service is left as it is. */
   start(): Promise<void>
   /** Asks it to end, and kills it only after `graceMs`. */
@@ -96,10 +89,18 @@ export interface ServiceState {
   readonly published: readonly number[] | undefined
   /** What its own health check says; undefined where it has none. */
   readonly health: 'healthy' | 'starting' | 'unhealthy' | undefined
-  /** Whether the engine starts it again when it ends by itself, and how often it had to; undefined without an engine. */
-  readonly restarts: { readonly policy: string; readonly count: number } | undefined
+  /** Whether the engine starts it again when it ends by itself; undefined without an engine. */
+  readonly restarts: Restarts | undefined
   /** The image digest, or the program with its version. */
   readonly runs: string
+}
+
+export interface Restarts {
+  readonly policy: string
+  /** How often the engine had to. */
+  readonly count: number
+  /** It has ended by itself, and the engine waits before it starts it again. */
+  readonly isDue: boolean
 }
 
 export interface Usage {
@@ -128,7 +129,7 @@ export interface Releases {
   find(tag: string): Promise<Release | undefined>
   /** Lets `tag` point at the release. */
   tag(release: Release, tag: string): Promise<void>
-  /** Pushes a release and pulls it back as another machine would; its digest then. Only with the capability `registry`. */
+  /** Pushes a release and pulls it back as another machine would; its digest then. Only with the capability `image-registry`. */
   pushAndPull(release: Release): Promise<string>
   /** Takes a tag away; its release stays. */
   untag(tag: string): Promise<void>

@@ -1,5 +1,5 @@
 import { execa } from 'execa'
-import type { SourceFile } from '../environments/migrations/index.ts'
+import type { Sources } from '../parts/postgres/migrations/index.ts'
 import type { Release } from './platform.ts'
 
 /** Where a project's sources say what a release is. */
@@ -7,15 +7,13 @@ export interface ReleaseSource {
   readonly projectFolder: string
   /** The file with the version, and where in it: the first group. */
   readonly version: { readonly file: string; readonly pattern: RegExp }
-  readonly migrations: {
-    readonly folder: string
-    readonly latestIn: (files: readonly SourceFile[]) => string
-  }
+  /** Undefined where nothing tells which migrations a release brings. */
+  readonly migrations: Sources | undefined
 }
 
 /**
  * Version and last migration of a project at a commit, as its repository has them; empty where it does not have the
- * commit.
+ * commit, or nothing tells.
  */
 export async function releaseAt(
   { projectFolder, version, migrations }: ReleaseSource,
@@ -27,13 +25,12 @@ export async function releaseAt(
     reject: false,
   })
   if (failed) return { version: '', migration: '' }
-  const [text, listed] = await Promise.all([
-    git('show', `${commit}:./${version.file}`),
-    git('ls-tree', '-r', '--name-only', commit, `${migrations.folder}/`),
-  ])
+  const text = await git('show', `${commit}:./${version.file}`)
   const found = version.pattern.exec(text)?.[1]
   if (found === undefined)
     throw new Error(`${version.file} at ${commit} names no version: expected ${String(version.pattern)}.`)
+  if (!migrations) return { version: found, migration: '' }
+  const listed = await git('ls-tree', '-r', '--name-only', commit, `${migrations.folder}/`)
   const files = await Promise.all(
     listed
       .split('\n')

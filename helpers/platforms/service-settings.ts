@@ -1,26 +1,46 @@
 import type { Limits } from './platform.ts'
 
-/** What a platform that starts services itself is told about those of a run; ports are those of this machine. */
-export interface ServiceSettings {
-  readonly db: {
-    readonly port: number
-    readonly database: string
-    readonly user: string
-    readonly password: string
-  }
-  readonly redis: { readonly port: number; readonly password: string }
-  readonly kafka: { readonly port: number }
-  readonly mlflow: { readonly port: number }
-  /** The project's own config files, with what lies in their folders. */
-  readonly prometheus: { readonly port: number; readonly config: string }
-  readonly alertmanager: { readonly port: number; readonly config: string }
-  readonly app: AppSettings & { readonly limits: Limits }
-  readonly worker: AppSettings
+/** What a platform that starts services itself is told about one of them; ports are those of this machine. */
+export type PartSettings =
+  PostgresSettings | RedisSettings | PlainSettings | MonitoringSettings | ReleasedSettings
+
+interface Base {
+  readonly name: string
+  readonly port: number
 }
 
-export interface AppSettings {
-  readonly port: number
+export interface PostgresSettings extends Base {
+  readonly kind: 'postgres'
+  readonly database: string
+  readonly user: string
+  readonly password: string
+}
+
+export interface RedisSettings extends Base {
+  readonly kind: 'redis'
+  readonly password: string
+}
+
+export interface PlainSettings extends Base {
+  readonly kind: 'kafka' | 'model-registry'
+}
+
+/** The project's own config file, with what lies in its folder. */
+export interface MonitoringSettings extends Base {
+  readonly kind: 'prometheus' | 'alertmanager'
+  readonly config: string
+}
+
+/** What is run from the release that is active when it starts. */
+export interface ReleasedSettings extends Base {
+  readonly kind: 'http-api' | 'worker'
   readonly command: readonly string[]
-  /** Read anew at each start: the project's env file may have changed. */
+  readonly limits: Limits
+}
+
+/** What such a platform is told about a run. */
+export interface ServiceSettings {
+  readonly parts: readonly PartSettings[]
+  /** The environment of whatever is run from a release; read anew at each start: the env file may have changed. */
   readonly environment: () => Promise<Record<string, string>>
 }

@@ -25,6 +25,8 @@ export type Unit = 's' | 'ms' | 'ratio' | 'bytes' | '1/s' | 'count'
 export interface Target {
   readonly min?: number
   readonly max?: number
+  /** Whether the limits themselves are missed already: less than 30, and not 30 at most. */
+  readonly strict?: boolean
 }
 
 export interface Measurement {

@@ -15,17 +15,18 @@ export function bare(value: number, unit: Unit): string {
 
 /** The limits of a figure in words; empty where it has none. */
 export function showTarget({ target, unit }: Pick<Measurement, 'target' | 'unit'>): string {
-  const { min, max } = target ?? {}
+  const { min, max, strict = false } = target ?? {}
   const parts = [
-    min === undefined ? [] : [`at least ${bare(min, unit)}`],
-    max === undefined ? [] : [`at most ${bare(max, unit)}`],
+    min === undefined ? [] : [`${strict ? 'more than' : 'at least'} ${bare(min, unit)}`],
+    max === undefined ? [] : [`${strict ? 'less than' : 'at most'} ${bare(max, unit)}`],
   ]
   return parts.flat().join(', ')
 }
 
-/** Whether a figure keeps its limits. */
+/** Whether a figure keeps its limits; one that is not a number keeps none. */
 export function holds({ value, target }: Pick<Measurement, 'value' | 'target'>): boolean {
-  return value >= (target?.min ?? -Infinity) && value <= (target?.max ?? Infinity)
+  const { min = -Infinity, max = Infinity, strict = false } = target ?? {}
+  return strict ? value > min && value < max : value >= min && value <= max
 }
 
 function round(value: number): string {

@@ -1,6 +1,6 @@
-import { items } from '../../runbook/index.ts'
+import { lookup } from '../runbook/index.ts'
 import type { SpecResult } from './results.ts'
-import type { Language } from './run.ts'
+import type { Run } from './run.ts'
 
 /** A failure as the record tells it (runbook 6.2: findings). */
 export interface Finding {
@@ -17,7 +17,11 @@ export interface Finding {
 }
 
 /** One finding for each item that failed, or that a waiver accepts. */
-export function findingsOf(results: readonly SpecResult[], language: Language): Finding[] {
+export function findingsOf(
+  results: readonly SpecResult[],
+  { runbook, language }: Pick<Run, 'runbook' | 'language'>,
+): Finding[] {
+  const { items } = lookup(runbook)
   const blocked = results.flatMap(({ outcomes }) =>
     Object.entries(outcomes).filter(([, { kind }]) => kind === 'blocked'),
   )
@@ -25,15 +29,17 @@ export function findingsOf(results: readonly SpecResult[], language: Language): 
     Object.entries(outcomes)
       .filter(([, { kind }]) => kind === 'failed' || kind === 'waived')
       .map(([id, { kind, reason = '' }]) => {
-        const item = items.get(id)
-        const stopped = blocked.filter(([, { blockedBy }]) => blockedBy === id).map(([other]) => other)
+        const item = items.get(id)?.item
+        const stopped = [
+          ...new Set(blocked.filter(([, { blockedBy }]) => blockedBy === id).map(([other]) => other)),
+        ].filter((other) => other !== id)
         return {
           item: id,
           description: `${item?.title[language] ?? id}: ${item?.promise[language] ?? ''}`,
           impact:
             (kind === 'waived' ? 'Accepted by a waiver. ' : 'The release must not go live. ') +
             (stopped.length > 0
-              ? `Blocked ${stopped.length} further items: ${stopped.join(', ')}.`
+              ? `Blocked ${stopped.length} further items: ${someOf(stopped)}.`
               : 'Blocked nothing else.'),
           probability: 'Seen in this rehearsal (1 of 1).',
           foundAt: new Date(Date.parse(startedAt) + durationMs).toISOString(),
@@ -47,4 +53,9 @@ export function findingsOf(results: readonly SpecResult[], language: Language): 
         }
       }),
   )
+}
+
+/** The first ids of a list, and how many more there are. */
+export function someOf(ids: readonly string[]): string {
+  return ids.length > 8 ? `${ids.slice(0, 8).join(', ')} and ${ids.length - 8} more` : ids.join(', ')
 }

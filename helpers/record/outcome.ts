@@ -1,7 +1,27 @@
-import type { Part } from '../environments/requirements.ts'
+import type { Declared, Feature } from '../environments/requirements.ts'
 import type { Act } from '../environments/schema.ts'
 import type { Capability } from '../platforms/platform.ts'
 import type { SpecResult } from './results.ts'
+
+/** Why an item outside the selection was not run; reports tell all of them in one line. */
+export const NOT_CHOSEN = 'Not chosen by --section or --only.'
+
+/** Why what follows the spec that told the whole story was not run; reports tell all of it in one line. */
+export const NOT_BROUGHT_UP = 'The environment could not be brought up.'
+
+/** Why an item that applies has no outcome: there is nothing that could show it. */
+export const NOT_COVERED = 'No spec covers it.'
+
+/** Who has settled an item that only a person can settle, and when (ISO 8601). */
+export interface Attestation {
+  readonly by: string
+  readonly at: string
+}
+
+/** An attestation in words. */
+export function attestedBy({ by, at }: Attestation): string {
+  return `Attested by ${by}, ${at}.`
+}
 
 /** What became of one item of the runbook. */
 export type OutcomeKind = 'passed' | 'failed' | 'blocked' | 'waived' | 'not applicable' | 'not run'
@@ -14,6 +34,8 @@ export interface Outcome {
   readonly blockedBy?: string
   /** Of an act that was not done: what needs it can go on with the system as it was found. */
   readonly standing?: boolean
+  /** Of an item that a person has settled. */
+  readonly attested?: Attestation
 }
 
 /** From the least to the most alarming; the worst of an item's outcomes stands. */
@@ -32,15 +54,25 @@ export interface SpecDeclaration {
   readonly covers: readonly string[]
   readonly needs: readonly string[]
   readonly act?: Act
+  /** The act only adds what it, or a later spec, takes away again: a table of its own, a key, a message. */
+  readonly scratch?: boolean
   readonly requires?: readonly Requirement[]
   /**
-   * Where this act is not done for want of permission or reach, what it brings about is there as it was found: what
-   * needs it goes on with that.
+   * Where this act is not done for want of permission or reach, what it brings about is there as it was found, or it
+   * brings nothing about: what needs it goes on with that.
    */
   readonly standing?: boolean
+  /** A person settles it, not the spec. */
+  readonly attested?: true
+  /** The product that it brings about, by name, and those that it needs. */
+  readonly gives?: string
+  readonly takes?: readonly string[]
+  /** The journey that a user has made where this spec has passed. */
+  readonly journey?: string
 }
 
-export type Requirement = Capability | Part
+/** A feature, a capability of the platform, or a part by its name. */
+export type Requirement = Capability | Feature | Declared | (string & {})
 
 declare module 'vitest' {
   interface TaskMeta {

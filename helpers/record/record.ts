@@ -1,11 +1,14 @@
-import { checklists, items, sections } from '../../runbook/index.ts'
+import { lookup, type Goal } from '../runbook/index.ts'
+import type { Placed } from '../runbook/lookup.ts'
 import type { Measurement } from './evidence.ts'
 import type { Facts } from './facts.ts'
 import { findingsOf, type Finding } from './findings.ts'
+import { journeysPassed } from './journeys-passed.ts'
 import { worstOf } from './outcome-of.ts'
-import type { Outcome, OutcomeKind } from './outcome.ts'
+import { NOT_CHOSEN, NOT_COVERED, type Attestation, type Outcome, type OutcomeKind } from './outcome.ts'
 import type { SpecResult } from './results.ts'
 import { isSelected, type Run } from './run.ts'
+import type { Trouble } from './trouble.ts'
 import { count, verdictOf, type Counts, type Verdict } from './verdict.ts'
 
 /** The version of the record's format; a consumer refuses one that it doesn't know. */
@@ -13,10 +16,13 @@ export const RECORD_SCHEMA = 'https://rehearsal.local/record/1'
 
 export interface RecordItem {
   readonly id: string
+  readonly section: string
   readonly title: string
   readonly outcome: OutcomeKind
   readonly reason?: string
   readonly blockedBy?: string
+  /** Who has settled it, of an item that only a person can settle. */
+  readonly attested?: Attestation
   /** The specs that cover it. */
   readonly spec: readonly string[]
   readonly durationMs: number
@@ -42,10 +48,15 @@ export interface RehearsalRecord {
     readonly finished: string
     readonly interrupted: boolean
   }
+  /** What the runbook is called in messages, and what it says of its sections together. */
+  readonly runbook: string
+  readonly goals: readonly Goal[]
   readonly release: Facts['release']
   readonly previousRelease: Facts['previousRelease']
   readonly verdict: Verdict
   readonly counts: Counts
+  /** The journeys that worked; without one it is no GO. */
+  readonly journeys: readonly string[]
   readonly items: readonly RecordItem[]
   readonly measurements: readonly (Measurement & {
     readonly spec: string
@@ -56,25 +67,34 @@ export interface RehearsalRecord {
   readonly resources: Facts['resources']
   readonly software: Facts['software']
   readonly contacts: Facts['contacts']
-  /** What went wrong outside any spec: a suite that can't be loaded, a worker that died. */
+  /** What went wrong in a suite outside any spec: it can't be loaded, its worker died. Then it is no GO. */
   readonly errors: readonly string[]
+  /** What differs from how the environment was found, with how to repair it. Then it is no GO. */
+  readonly notAsFound: readonly string[]
+  /** What went wrong in the rehearsal's own house; it does not count against the release. */
+  readonly trouble: readonly Trouble[]
 }
 
 export interface RecordSources {
   readonly run: Run
   readonly results: readonly SpecResult[]
+  /** The items that some spec covers, run or not; undefined while not every suite has been read. */
+  readonly covered?: ReadonlySet<string>
   readonly facts: Facts
   readonly finished: Date
   readonly interrupted: boolean
   readonly errors: readonly string[]
+  readonly notAsFound: readonly string[]
+  readonly trouble: readonly Trouble[]
 }
 
 /** Puts the record together. An item that no spec reached is `not run`, with the reason. */
 export function buildRecord(sources: RecordSources): RehearsalRecord {
-  const { run, results, facts, finished, interrupted, errors } = sources
-  const entries = [...items.values()].map((item) => entry(item.id, item.title[run.language], sources))
+  const { run, results, facts, finished, interrupted, errors, notAsFound, trouble } = sources
+  const { items } = lookup(run.runbook)
+  const entries = [...items.values()].map((placed) => entry(placed, sources))
+  const journeys = journeysPassed(results)
   const counts = count(entries.map(({ outcome }) => ({ kind: outcome })))
-  const counted = errors.length > 0 ? { ...counts, failed: Math.max(counts.failed, 1) } : counts
   return {
     schema: RECORD_SCHEMA,
     rehearsal: {
@@ -86,10 +106,13 @@ export function buildRecord(sources: RecordSources): RehearsalRecord {
       finished: finished.toISOString(),
       interrupted,
     },
+    runbook: run.runbook.source,
+    goals: run.runbook.goals ?? goalsOf(run),
     release: facts.release,
     previousRelease: facts.previousRelease,
-    verdict: verdictOf(counted),
+    verdict: verdictOf(counts, journeys.length, errors.length === 0 && notAsFound.length === 0),
     counts,
+    journeys,
     items: entries,
     measurements: results.flatMap(({ declaration, measurements }) =>
       measurements.map((measurement) => ({
@@ -98,33 +121,44 @@ export function buildRecord(sources: RecordSources): RehearsalRecord {
         items: declaration.covers,
       })),
     ),
-    sections: [...sections.values()].map(({ id, title }) => timing(id, title[run.language], results)),
-    findings: findingsOf(results, run.language),
+    sections: run.runbook.sections.map(({ id, title }) => timing(id, title[run.language], results)),
+    findings: findingsOf(results, run),
     resources: facts.resources,
     software: facts.software,
     contacts: facts.contacts,
     errors,
+    notAsFound,
+    trouble,
   }
 }
 
-function entry(id: string, title: string, { run, results, interrupted }: RecordSources): RecordItem {
+function goalsOf({ runbook, language }: Run): Goal[] {
+  return runbook.sections.map(({ id, title }) => ({ title: title[language], sections: [id] }))
+}
+
+function entry({ item: { id, title }, section }: Placed, sources: RecordSources): RecordItem {
+  const { run, results } = sources
   const covering = results.filter(({ declaration }) => declaration.covers.includes(id))
   const outcome = worstOf(id, results)
-  const { kind, reason, blockedBy } = outcome ?? notRun(id, run, interrupted)
+  const { kind, reason, blockedBy, attested } = outcome ?? notRun(id, sources)
   return {
     id,
-    title,
+    section: section.id,
+    title: title[run.language],
     outcome: kind,
     ...(reason !== undefined && { reason }),
     ...(blockedBy !== undefined && { blockedBy }),
+    ...(attested && { attested }),
     spec: covering.map(({ declaration }) => declaration.title),
     durationMs: Math.round(covering.reduce((sum, { durationMs }) => sum + durationMs, 0)),
   }
 }
 
-function notRun(id: string, run: Run, interrupted: boolean): Outcome {
-  if (!isSelected(run.selection, id)) return { kind: 'not run', reason: 'Not chosen by --section or --only.' }
+function notRun(id: string, { run, interrupted, covered, errors }: RecordSources): Outcome {
+  if (!isSelected(run, id)) return { kind: 'not run', reason: NOT_CHOSEN }
   if (interrupted) return { kind: 'not run', reason: 'The rehearsal was interrupted before it.' }
+  // A suite that could not be read may be the one that covers it.
+  if (covered && errors.length === 0 && !covered.has(id)) return { kind: 'not run', reason: NOT_COVERED }
   return { kind: 'not run', reason: 'No spec that covers it was reached.' }
 }
 
@@ -141,9 +175,4 @@ function timing(section: string, title: string, results: readonly SpecResult[]):
     finished: finished === undefined ? undefined : new Date(finished).toISOString(),
     durationMs: started === undefined || finished === undefined ? 0 : Math.round(finished - started),
   }
-}
-
-/** The checklist's title, for renderings. */
-export function checklistTitle(id: string, language: Run['language']): string {
-  return checklists.get(id)?.title[language] ?? id
 }

@@ -2,6 +2,8 @@ import type { Resolved } from '../environments/address.ts'
 import type { ResolvedImages } from '../environments/images.ts'
 import type { ComposeFacts } from '../environments/compose-facts.ts'
 import type { PlatformName } from '../platforms/platform.ts'
+import { lookup, type Runbook } from '../runbook/index.ts'
+import type { Attestation } from './outcome.ts'
 
 export type Language = 'en' | 'zh'
 
@@ -30,18 +32,31 @@ export interface Run {
   readonly withheld?: string
   readonly language: Language
   readonly selection: Selection
+  readonly runbook: Runbook
+  /** Who has attested what only a person can settle, by item. */
+  readonly attested: Readonly<Record<string, Attestation>>
   readonly resolved: Resolved
 }
 
 declare module 'vitest' {
   interface ProvidedContext {
     run: Run
+    runbook: Runbook
+    /** What of the runbook is read: there while specs are declared, also where they are not run. */
+    selection: Selection
   }
 }
 
+/** Whether all of the runbook is rehearsed. */
+export function isWhole({ sections, items }: Selection): boolean {
+  return sections.length + items.length === 0
+}
+
 /** Whether an item is part of the run. */
-export function isSelected(selection: Selection, item: string): boolean {
-  const section = item.split(/[.-]/, 1)[0] ?? ''
-  if (selection.items.length > 0) return selection.items.includes(item)
-  return selection.sections.length === 0 || selection.sections.includes(section)
+export function isSelected(
+  { runbook, selection: { sections, items } }: Pick<Run, 'runbook' | 'selection'>,
+  item: string,
+): boolean {
+  if (items.length > 0) return items.includes(item)
+  return sections.length === 0 || sections.includes(lookup(runbook).items.get(item)?.section.id ?? '')
 }

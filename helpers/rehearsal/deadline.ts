@@ -1,5 +1,56 @@
 import { WAITING, type Waiting } from '../waiting/until.ts'
 
+/** A spec's time, which stands still while something is done that is not the spec's. */
+class SpecClock {
+  readonly #late = new AbortController()
+  #leftMs: number
+  #since = 0
+  #pauses = 0
+  #timer: NodeJS.Timeout | undefined
+
+  constructor(timeoutMs: number) {
+    this.#leftMs = timeoutMs
+    this.#run()
+  }
+
+  get signal(): AbortSignal {
+    return this.#late.signal
+  }
+
+  pause(): void {
+    if (this.#pauses++ > 0) return
+    this.stop()
+    this.#leftMs -= performance.now() - this.#since
+  }
+
+  resume(): void {
+    if (--this.#pauses === 0) this.#run()
+  }
+
+  stop(): void {
+    clearTimeout(this.#timer)
+  }
+
+  #run(): void {
+    this.#since = performance.now()
+    this.#timer = setTimeout(() => this.#late.abort(), Math.max(this.#leftMs, 0))
+  }
+}
+
+/** That of the spec that runs: there is one at a time. */
+let current: SpecClock | undefined
+
+/** Does what a spec waits for and cannot be blamed for, such as the installation of a tool, without it costing its time. */
+export async function offTheClock<T>(action: () => Promise<T>): Promise<T> {
+  const clock = current
+  clock?.pause()
+  try {
+    return await action()
+  } finally {
+    clock?.resume()
+  }
+}
+
 /**
  * Runs `action` for at most `timeoutMs`; what it was waiting for last is in the message.
  * The signal it is handed is aborted at the deadline and when `outer` is (an interrupt).
@@ -12,8 +63,8 @@ export async function bounded<T>(
 ): Promise<T> {
   let last: Waiting | undefined
   const remember = (message: unknown) => (last = message as Waiting)
-  const deadline = AbortSignal.timeout(timeoutMs)
-  const signal = AbortSignal.any([outer, deadline])
+  const clock = (current = new SpecClock(timeoutMs))
+  const signal = AbortSignal.any([outer, clock.signal])
   const aborted = new Promise<never>((_resolve, reject) => {
     signal.addEventListener('abort', () => {
       const waiting = last ? ` It last waited for ${last.what}, and last saw: ${last.lastSeen}` : ''
@@ -26,6 +77,7 @@ export async function bounded<T>(
   try {
     return await Promise.race([action(signal), aborted])
   } finally {
+    clock.stop()
     WAITING.unsubscribe(remember)
   }
 }

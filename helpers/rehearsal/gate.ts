@@ -3,9 +3,15 @@ import type { Capability } from '../platforms/platform.ts'
 import type { Ledger } from './ledger.ts'
 import type { Outcome, Requirement, SpecDeclaration } from '../record/outcome.ts'
 
-/** What decides whether a spec may run. */
-export interface Gate {
+/** What decides whether needs are met. */
+export interface Needing {
   readonly ledger: Ledger
+  /** Whether an item is part of this run; one that was left out by --section or --only blocks nothing. */
+  readonly selected: (item: string) => boolean
+}
+
+/** What decides whether a spec may run. */
+export interface Gate extends Needing {
   /** What this system or platform does not have. */
   readonly lacks: ReadonlyMap<Requirement, string>
   /** What it has and the platform cannot reach. */
@@ -13,8 +19,6 @@ export interface Gate {
   readonly allow: readonly Act[]
   /** Why nothing is to be changed after all, whatever is allowed. */
   readonly withheld?: string | undefined
-  /** Whether an item is part of this run; one that was left out by --section or --only blocks nothing. */
-  readonly selected: (item: string) => boolean
 }
 
 /** The outcome of a spec that must not run, or undefined when it may. */
@@ -28,13 +32,26 @@ export function holdBack(spec: SpecDeclaration, gate: Gate): Outcome | undefined
   const refusal = spec.act && refusalOf(spec.act, gate)
   if (refusal) return notRun(spec, refusal)
 
-  for (const need of spec.needs) {
-    const outcome = gate.ledger.of(need)
+  return blockedBy(spec.needs, gate, spec.covers)
+}
+
+/**
+ * Blocked by the first of the items that has not passed; undefined where all have, or stand as they were found.
+ * @param own the items that the spec covers: what held an earlier spec of one back holds this one back too
+ */
+export function blockedBy(
+  needs: readonly string[],
+  { ledger, selected }: Needing,
+  own: readonly string[] = [],
+): Outcome | undefined {
+  for (const need of needs) {
+    const outcome = ledger.of(need)
     if (outcome?.kind === 'passed' || outcome?.kind === 'not applicable' || outcome?.kind === 'waived')
       continue
     if (outcome?.kind === 'not run' && outcome.standing) continue
     const wasRun = outcome !== undefined && outcome.kind !== 'not run'
-    if (!wasRun && !gate.selected(need)) continue
+    if (!wasRun && !selected(need)) continue
+    if (own.includes(need) && (outcome?.kind === 'not run' || outcome?.kind === 'blocked')) return outcome
     return { kind: 'blocked', blockedBy: need, reason: `Needs ${need}, which ${describe(outcome)}.` }
   }
   return undefined

@@ -24,7 +24,9 @@ export async function openSystem({ run, environment: { config }, results }: Syst
     resources: await hostResources(config.project.standIn ? resolved.projectFolder : '.'),
     software: { 'Node.js': process.versions.node },
   })
-  if (config.project.standIn) await bringUp(system, system.record.isSelected('2.8-02'))
+  const { deployedBy } = run.runbook
+  if (config.project.standIn)
+    await bringUp(system, deployedBy !== undefined && system.record.isSelected(deployedBy))
   else await takeOver(system)
   return system
 }

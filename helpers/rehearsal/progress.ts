@@ -1,12 +1,13 @@
 import type { TestContext } from 'vitest'
-import { PROGRESS } from '../record/progress.ts'
+import { NOTICE, PROGRESS } from '../record/progress.ts'
 import { mask } from '../secrets/mask.ts'
+import { NOTICES } from '../waiting/notice.ts'
 import { WAITING, type Waiting } from '../waiting/until.ts'
 
 /** Milliseconds between two messages: a terminal needs no more, and each crosses a process boundary. */
 const INTERVAL_MS = 250
 
-/** Forwards what `until` waits for to the reporters while a spec runs. */
+/** Forwards to the reporters what is waited for, and what people should know, while a spec runs or is prepared. */
 export function reportWaiting(test: TestContext): Disposable {
   let lastAt = 0
   const forward = (message: unknown) => {
@@ -16,8 +17,15 @@ export function reportWaiting(test: TestContext): Disposable {
     const text = `waiting ${(elapsedMs / 1000).toFixed(1)} s for ${what}: ${firstLine(lastSeen)}`
     say(test, text)
   }
+  const tell = (line: unknown) => void test.annotate(mask.text(line as string), NOTICE)
   WAITING.subscribe(forward)
-  return { [Symbol.dispose]: () => void WAITING.unsubscribe(forward) }
+  NOTICES.subscribe(tell)
+  return {
+    [Symbol.dispose]: () => {
+      WAITING.unsubscribe(forward)
+      NOTICES.unsubscribe(tell)
+    },
+  }
 }
 
 /** Shows a line on the console while a spec runs. */

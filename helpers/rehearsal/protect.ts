@@ -4,7 +4,12 @@ import { containerVariable } from '../platforms/compose/container-variable.ts'
 import type { ComposeFacts } from '../environments/compose-facts.ts'
 import type { PlatformName } from '../platforms/platform.ts'
 import { changes } from '../platforms/remote/acts.ts'
-import { endpointsOf } from './endpoints.ts'
+import { guarded } from '../environments/guard/index.ts'
+import { releasedParts, serviceOf } from '../environments/parts.ts'
+import { httpConnection } from '../parts/http-api/reached.ts'
+import { connectionOf as kafkaConnection } from '../parts/kafka/runtime.ts'
+import { connectionOf as redisConnection } from '../parts/redis/runtime.ts'
+import { databasesOf, endpointsOf } from './endpoints.ts'
 import { guardIdentity, withholdsActs, type Identified, type Servers } from './guard/index.ts'
 import { lock, LockedError, type Lock } from './lock/lock.ts'
 import type { EnvFile } from './read-project.ts'
@@ -34,13 +39,14 @@ export interface Protected {
  */
 export async function protect(environment: Protected): Promise<Protection> {
   const { config, variables, say } = environment
-  const identify = () => guardIdentity(config, variables, serversOf(environment))
+  const identify = () => guardIdentity(guarded(config), variables, serversOf(environment))
   let identified = await identify()
   let held = await tryLock(environment)
   // What a killed rehearsal had stopped could neither say who it is nor hold a lock.
   if (await environment.restoreDead()) {
     identified = await identify()
     if ('problem' in held) held = await tryLock(environment)
+    else await held.renew()
   }
   for (const { about, fact, seen } of identified.doubts) say(`Not certain of ${about}: ${fact}: ${seen}`)
   const [doubt] = identified.doubts
@@ -50,8 +56,13 @@ export async function protect(environment: Protected): Promise<Protection> {
       : 'problem' in held
         ? held.problem
         : undefined
-  const lock = 'problem' in held ? undefined : held
-  return { identified, withheld, [Symbol.asyncDispose]: async () => lock?.[Symbol.asyncDispose]() }
+  let lock = 'problem' in held ? undefined : held
+  const release = async () => {
+    const once = lock
+    lock = undefined
+    await once?.[Symbol.asyncDispose]()
+  }
+  return { identified, withheld, [Symbol.asyncDispose]: release }
 }
 
 async function tryLock({
@@ -62,8 +73,10 @@ async function tryLock({
   say,
 }: Protected): Promise<Lock | { problem: string }> {
   try {
-    const { database } = endpointsOf({ config, resolved })
-    const held = await lock(database, run, changes(platform, config).length > 0)
+    // A system without a database has nothing to be locked, and nothing that two rehearsals could spoil for good.
+    const [first] = databasesOf({ config, resolved })
+    if (!first) return NOTHING_TO_LOCK
+    const held = await lock(first.address, run, changes(platform, config).length > 0)
     if (held.removed !== undefined) say(`Removed the lock of a dead rehearsal: ${held.removed}`)
     return held
   } catch (error) {
@@ -81,25 +94,49 @@ export function serversOf({
   resolved,
   compose,
 }: Pick<Protected, 'config' | 'resolved' | 'compose'>): Servers {
-  const at = endpointsOf({ config, resolved })
-  const has = (name: EnvironmentConfig['services'][number]) => config.services.includes(name)
+  const reaching = { config, resolved }
+  const { table, redisKey } = config.markers
+  const { environment } = config.project.variables
+  const [api] = endpointsOf('http-api', reaching)
+  const [first = {}, ...further] = storesOf(reaching)
+  const app = api?.name ?? releasedParts(config)[0]
   return {
-    markers: { table: config.markers.table, redisKey: config.markers.redisKey },
-    app: {
-      url: at.api.url,
-      health: config.api.health,
-      environmentField: config.api.healthFields.environment,
-    },
-    ...(has('db') && { database: at.database }),
-    ...(has('redis') && { redis: at.cache }),
-    ...(has('kafka') && { kafka: at.messaging }),
-    ...(compose && {
-      container: () =>
-        containerVariable(
-          compose.project,
-          config.compose.services.app ?? 'app',
-          config.project.variables.environment,
-        ),
+    markers: { table, redisKey },
+    ...(api && {
+      app: {
+        ...httpConnection(api),
+        health: api.declared.routes.health,
+        environmentField: api.declared.routes.healthFields.environment,
+      },
     }),
+    ...first,
+    further,
+    ...(compose &&
+      app !== undefined &&
+      environment !== undefined && {
+        container: () => containerVariable(compose.project, serviceOf(config, app), environment),
+      }),
   }
+}
+
+/** The nth of each kind of store together: the first ones, the second ones, and so on. */
+function storesOf(
+  reaching: Pick<Protected, 'config' | 'resolved'>,
+): Pick<Servers, 'database' | 'redis' | 'kafka'>[] {
+  const databases = databasesOf(reaching)
+  const caches = endpointsOf('redis', reaching)
+  const brokers = endpointsOf('kafka', reaching)
+  const most = Math.max(databases.length, caches.length, brokers.length)
+  return Array.from({ length: most }, (_, nth) => ({
+    ...(databases[nth] && { database: databases[nth].address }),
+    ...(caches[nth] && { redis: redisConnection(caches[nth]) }),
+    ...(brokers[nth] && { kafka: kafkaConnection(brokers[nth]) }),
+  }))
+}
+
+/** What holds a lock that nothing is held by. */
+const NOTHING_TO_LOCK: Lock = {
+  removed: undefined,
+  renew: () => Promise.resolve(),
+  [Symbol.asyncDispose]: () => Promise.resolve(),
 }

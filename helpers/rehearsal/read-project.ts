@@ -1,8 +1,9 @@
 import { access, readFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
-import { parse } from 'dotenv'
 import { ConfigError } from '../environments/load.ts'
 import type { EnvironmentConfig } from '../environments/schema.ts'
+import { learnVariables, plainVariables, readEnvFile } from '../parts/compose-project/index.ts'
+import { MissingToolError } from '../toolchain/index.ts'
 
 /** The variables of a project's env file; undefined where there is none to read. */
 export type EnvFile = Readonly<Record<string, string>> | undefined
@@ -22,24 +23,42 @@ export async function readProject({ project }: EnvironmentConfig, platform: stri
       `${missing === '.' ? `The project's folder ${folder}` : `${missing} in ${folder}`} does not exist or can't be read (project.${missing === '.' ? 'folder' : 'composeFiles'} in the config).`,
     )
   }
+  const path = resolve(folder, project.envFile)
+  if (!needed && !(await isThere(path))) return undefined
   try {
-    return parse(await readFile(join(folder, project.envFile), 'utf8'))
+    const variables = await readEnvFile(path)
+    learnVariables(variables)
+    return variables
   } catch (error) {
-    if (!needed) return undefined
-    throw new ConfigError(
-      `The env file ${join(folder, project.envFile)} can't be read: ${(error as Error).message} (project.envFile in the config).`,
-      { cause: error },
-    )
+    // The guard tells what is not known then.
+    if (!needed && error instanceof MissingToolError) return undefined
+    if (!(error instanceof ConfigError)) throw error
+    throw new ConfigError(`${error.message} (project.envFile in the config).`, { cause: error })
   }
+}
+
+/**
+ * The variables of the project's env file, for who has it before him. A stand-in's is filled by the rehearsal itself, in
+ * so plain a form that no Compose has to be waited for.
+ */
+export async function projectVariables(
+  { project }: Pick<EnvironmentConfig, 'project'>,
+  folder: string,
+): Promise<Record<string, string>> {
+  const path = resolve(folder, project.envFile)
+  const plain = project.standIn && plainVariables(await readFile(path, 'utf8'))
+  return plain ?? readEnvFile(path)
 }
 
 async function firstMissing(folder: string, paths: readonly string[]): Promise<string | undefined> {
   for (const path of paths) {
-    const there = await access(join(folder, path)).then(
-      () => true,
-      () => false,
-    )
-    if (!there) return path
+    if (!(await isThere(join(folder, path)))) return path
   }
   return undefined
 }
+
+const isThere = (path: string) =>
+  access(path).then(
+    () => true,
+    () => false,
+  )

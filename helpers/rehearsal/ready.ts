@@ -1,78 +1,110 @@
-import type { ServiceName } from '../environments/services.ts'
-import {
-  alertingProbe,
-  apiProbe,
-  ask,
-  cacheProbe,
-  databaseProbe,
-  grafanaProbe,
-  messagingProbe,
-  prometheusProbe,
-  registryProbe,
-} from '../probes/index.ts'
-import { NeverError, until } from '../waiting/until.ts'
-import { endpointsOf } from './endpoints.ts'
+import { isReached } from '../environments/parts.ts'
+import { runtimeOf, type Part } from '../parts/registry.ts'
+import type { ServiceState } from '../platforms/platform.ts'
 import { NO_EVIDENCE } from '../record/evidence.ts'
+import { notice } from '../waiting/notice.ts'
+import { NeverError, systemClock, until, type Clock, type WaitOptions } from '../waiting/until.ts'
+import { endpointOf } from './endpoints.ts'
 import type { System } from './system.ts'
 
-/** Milliseconds that each service has to become ready: the runbook's figures, and a minute where it has none. */
-export const READY_WITHIN_MS: Readonly<Record<ServiceName, number>> = {
-  db: 60_000,
-  redis: 60_000,
-  kafka: 60_000,
-  mlflow: 60_000,
-  prometheus: 60_000,
-  alertmanager: 60_000,
-  grafana: 60_000,
-  worker: 120_000,
-  app: 120_000,
+type Running = Pick<System, 'config' | 'resolved' | 'service'>
+
+/** Milliseconds that a part which nobody can ask runs on without ending by itself before it counts as ready. */
+const STEADY_MS = 5000
+const STEADY = `${STEADY_MS / 1000} s`
+
+export interface ReadyOptions extends Pick<WaitOptions, 'signal' | 'clock'> {
+  /** Milliseconds that a runbook leaves it, where that is longer than its kind has. */
+  readonly atLeastMs?: number
 }
 
-/** Waits until a service does its work, not only holds its port. @throws {DeadlineError} with the last thing seen. */
+/** Milliseconds that a part has to become ready. */
+export function readyWithinMs({ config }: Pick<System, 'config'>, name: string): number {
+  return runtimeOf(config.parts[name]!.kind).readyWithinMs
+}
+
+/**
+ * Waits until a part does its work, not only holds its port: by its own answers, by its health check where nobody else
+ * can ask it, and where it has none either, by its running steadily.
+ * @returns since when it has
+ * @throws {DeadlineError} with the last thing seen.
+ */
 export async function ready(
-  system: Pick<System, 'config' | 'resolved' | 'service'>,
-  name: ServiceName,
-  signal?: AbortSignal,
-): Promise<void> {
-  const deadlineMs = READY_WITHIN_MS[name]
+  system: Running,
+  name: string,
+  { signal, clock = systemClock, atLeastMs = 0 }: ReadyOptions = {},
+): Promise<Date> {
+  const steady = steadiness(clock)
+  const lastLines = async () => (await system.service(name).logs()).slice(-5).join('\n')
   const look = async () => {
-    const { status, startedAt, health } = await system.service(name).state()
+    const state = await system.service(name).state()
+    const { status, startedAt, health, identity } = state
     if (status === 'stopped') {
-      const tail = (await system.service(name).logs()).slice(-5).join('\n')
-      const ended = `${name} ${startedAt ? 'has ended by itself' : 'does not run'}. Its last lines:\n${tail}`
+      const ended = `${name} ${startedAt ? 'has ended by itself' : 'does not run'}. Its last lines:\n${await lastLines()}`
       throw startedAt ? new NeverError(ended) : new Error(ended)
     }
-    if (system.resolved.ports[name] !== undefined) return void (await LOOKS[name](endpointsOf(system)))
-    // Nobody but its own health check reaches a service that publishes no port.
-    if (health !== undefined && health !== 'healthy') throw new Error(`its health check says ${health}`)
+    const at = endpointOf(name, system)
+    if (isReached(at.declared)) await answers(at)
+    else if (health !== undefined) {
+      if (health !== 'healthy') throw new Error(`its health check says ${health}`)
+    }
+    // Without an identity it is not seen from here: there is nothing to go by.
+    else if (identity !== undefined) {
+      const since = await steady(state, lastLines)
+      tellOnce(system.config.parts[name]!, name)
+      return since
+    }
+    return new Date()
   }
-  await until(`${name} to be ready`, look, { deadlineMs, intervalMs: 50, ...(signal && { signal }) })
+  const deadlineMs = Math.max(readyWithinMs(system, name), atLeastMs)
+  return until(`${name} to be ready`, look, { deadlineMs, intervalMs: 50, clock, ...(signal && { signal }) })
 }
 
-const LOOKS: Readonly<Record<ServiceName, (at: ReturnType<typeof endpointsOf>) => Promise<unknown>>> = {
-  db: async ({ database }) => {
-    await using probe = databaseProbe(database, NO_EVIDENCE)
-    await probe.selectOne()
-  },
-  redis: async ({ cache }) => {
-    await using probe = cacheProbe(cache, NO_EVIDENCE)
-    await probe.ping()
-  },
-  kafka: async ({ messaging }) => {
-    await using probe = messagingProbe(messaging, NO_EVIDENCE)
-    await probe.topics()
-  },
-  mlflow: ({ registry }) => registryProbe(registry, NO_EVIDENCE).ready(),
-  prometheus: ({ prometheus }) => prometheusProbe(prometheus, NO_EVIDENCE).ready(),
-  alertmanager: ({ alerting }) => alertingProbe(alerting, NO_EVIDENCE).ready(),
-  grafana: ({ grafana }) => grafanaProbe(grafana, NO_EVIDENCE).health(),
-  worker: async ({ worker }) => {
-    const { status, text } = await ask(`${worker.url}/health`)
-    if (status !== 200) throw new Error(`${worker.url}/health answered ${status}: ${text.slice(0, 500)}`)
-  },
-  app: async ({ api }) => {
-    const { status, text } = await apiProbe(api, NO_EVIDENCE).health()
-    if (status !== 200)
-      throw new Error(`${api.url}${api.api.health} answered ${status}: ${text.slice(0, 500)}`)
-  },
+/** Holds what is seen of one part against what was seen before: since when one run of it has lasted, once that is long enough. */
+function steadiness(clock: Clock) {
+  let seen: { readonly run: string; readonly at: number } | undefined
+  return async ({ identity, restarts }: ServiceState, lastLines: () => Promise<string>): Promise<Date> => {
+    const run = `${identity} ${restarts?.count}`
+    const again = restarts && restarts.count > 0 ? `, after ${restarts.count} restarts by the engine` : ''
+    if (restarts?.isDue) {
+      seen = undefined
+      throw new Error(
+        `it has ended by itself, and the engine is about to start it again${again}. Its last lines:\n${await lastLines()}`,
+      )
+    }
+    const now = clock.now()
+    if (seen?.run !== run) seen = { run, at: now }
+    const lastedMs = now - seen.at
+    if (lastedMs >= STEADY_MS) return new Date(Date.now() - lastedMs)
+    throw new Error(
+      `it publishes no port and has no health check; it has run for ${(lastedMs / 1000).toFixed(1)} of ${STEADY} without ending by itself${again}`,
+    )
+  }
+}
+
+const told = new WeakSet<Part>()
+
+/** Says what its readiness goes by, where that is so little. */
+function tellOnce(part: Part, name: string): void {
+  if (told.has(part)) return
+  told.add(part)
+  notice(
+    `${name} publishes no port and has no health check: it counts as ready once it has run for ${STEADY} without ending by itself.`,
+  )
+}
+
+/** @throws while it does not do its work */
+async function answers(at: ReturnType<typeof endpointOf>): Promise<void> {
+  const { open, ready: look } = runtimeOf(at.declared.kind)
+  const probe = open(at, NO_EVIDENCE)
+  try {
+    await look(probe)
+  } finally {
+    await close(probe)
+  }
+}
+
+/** Ends what a probe holds open, where it holds anything. */
+export async function close(probe: unknown): Promise<void> {
+  await (probe as Partial<AsyncDisposable>)[Symbol.asyncDispose]?.()
 }

@@ -1,28 +1,33 @@
-import { randomBytes } from 'node:crypto'
 import { resolve } from 'node:path'
 import { loadEnvironment } from '../environments/load.ts'
-import type { EnvironmentConfig } from '../environments/schema.ts'
-import { openJournal, sweep, undo } from '../platforms/journal/index.ts'
+import { declaredPorts } from '../environments/parts.ts'
+import { openJournal, RUN_VARIABLE, sweep } from '../platforms/journal/index.ts'
 import { choosePlatform } from '../platforms/choose.ts'
-import { removeFromEngine, saveLogs, sweepFromEngine } from '../platforms/containers/clean-up.ts'
+import { holdPorts } from '../platforms/ports/index.ts'
+import { sweepFromEngine } from '../platforms/containers/clean-up.ts'
 import { bringBack, restoreDead } from './as-found/bring-back.ts'
 import { readFound } from './as-found/found.ts'
+import { askOnTerminal } from './ask-on-terminal.ts'
+import { attest, mustBeAttestable, type Given } from './attested/attest.ts'
+import { clearTargets } from './clear-targets.ts'
 import { askConsent } from './consent.ts'
 import { readFacts } from './facts-file.ts'
-import { engineAddress } from './guard/engine.ts'
-import { guardBeforeConnecting } from './guard/index.ts'
 import { buildRecord, type RehearsalRecord } from '../record/record.ts'
 import type { Language, Run, Selection } from '../record/run.ts'
 import { Collector } from '../reporting/collector.ts'
-import { stamp } from '../record/stamp.ts'
-import { pointLatest, writeRecord, type WrittenRecord } from '../reporting/record/write.ts'
+import { publish } from './publish.ts'
+import type { WrittenRecord } from '../reporting/record/write.ts'
+import type { Facts } from '../record/facts.ts'
+import { words } from '../waiting/to-the-end.ts'
+import { takeAll } from './take-all.ts'
 import { makeProject } from './stand-in/project.ts'
 import { prepareTools } from './prepare-tools.ts'
-import { keepLogs } from './keep-logs.ts'
+import { endOf } from './end.ts'
 import { protect } from './protect.ts'
-import { readProject, type EnvFile } from './read-project.ts'
+import { readProject } from './read-project.ts'
 import { readRefusal } from './refusal-file.ts'
-import { resolveRun, RUNS_FOLDER } from './resolve-run.ts'
+import { newRunId, resolveRun, RUNS_FOLDER } from './resolve-run.ts'
+import { mustBeThere, runbookOf } from './runbook-of.ts'
 import { runSuites } from './suites.ts'
 
 export interface RehearseOptions {
@@ -30,6 +35,8 @@ export interface RehearseOptions {
   readonly environment: string | undefined
   readonly platform: string | undefined
   readonly selection: Selection
+  /** Who has attested what before the run. */
+  readonly attested: readonly Given[]
   readonly language: Language
   /** Whether the user has agreed beforehand to changes of a real environment. */
   readonly yes: boolean
@@ -44,7 +51,8 @@ export interface Ended {
   readonly record: RehearsalRecord
   /** Why the production guard refused an act; undefined where it refused none. */
   readonly refused: string | undefined
-  readonly files: WrittenRecord
+  /** Undefined where the record could not be written. */
+  readonly files: WrittenRecord | undefined
 }
 
 /**
@@ -54,12 +62,16 @@ export interface Ended {
  * @throws {ConfigError} before anything is touched, when the config or the options can't be used.
  * @throws {ProductionError} before anything is changed, when the environment may be production.
  * @throws {LockedError} when somebody else rehearses the environment.
+ * @throws {LeftChangedError} when a killed rehearsal has left it changed, and it cannot be put right unasked.
  */
 export async function rehearse(options: RehearseOptions): Promise<Ended> {
   const started = new Date()
   const { say, signal, selection } = options
   const environment = await loadEnvironment(options.configFile, options.environment)
   const { config, name } = environment
+  const chosen = { ...(await runbookOf(config, options.configFile)), selection }
+  mustBeThere(chosen.runbook, selection)
+  mustBeAttestable(chosen.runbook, options.attested)
   const isReal = !config.project.standIn
   const asked = options.platform ?? config.platform
   const variables = isReal ? await readProject(config, asked) : undefined
@@ -67,18 +79,29 @@ export async function rehearse(options: RehearseOptions): Promise<Ended> {
   const platform = await choosePlatform(asked, config, say)
   say(`Rehearsal of ${name} on ${platform.name}: ${platform.reason}`)
   if (isReal)
-    await askConsent({ name, platform: platform.name, config, selection, yes: options.yes, say, signal })
-  for (const what of await sweepDead()) say(`Swept what a killed run had left: ${what}`)
+    await askConsent({ name, platform: platform.name, config, chosen, yes: options.yes, say, signal })
+  const attested = await attest({
+    ...{ runbook: chosen.runbook, selection, language: options.language, given: options.attested, say },
+    ...{ ask: askOnTerminal(signal), now: () => new Date() },
+  })
+  const swept = await sweepDead().catch((error: unknown) => {
+    say(`What killed runs have left could not all be swept, so the next run tries again: ${words(error)}`)
+    return []
+  })
+  for (const what of swept) say(`Swept what a killed run had left: ${what}`)
 
-  await prepareTools({ platform: platform.name, selection, signal, say })
-  const id = `${stamp(started.toISOString())}_${randomBytes(3).toString('hex')}`
-  const resolved = await resolveRun(config, platform.name, id, variables)
+  const id = newRunId(started)
+  // Whatever is started from now on is known as this run's, also where this process is killed.
+  process.env[RUN_VARIABLE] = id
+  await using tools = await prepareTools({ platform: platform.name, config, selection, signal, say })
+  await using held = isReal ? undefined : await holdPorts(declaredPorts(config))
+  const resolved = resolveRun(config, platform.name, id, held?.ports ?? declaredPorts(config), variables)
   const { compose, images } = platform
   const changed = { resolved, platform: platform.name, ...(compose && { compose }) }
   await using protection = isReal
     ? await protect({
         ...{ run: id, platform: platform.name, config, resolved, variables, compose, say },
-        restoreDead: () => restoreDead(changed, config, say),
+        restoreDead: () => restoreDead({ run: changed, config, say, asked: false }),
       })
     : undefined
   const run: Run = {
@@ -90,6 +113,8 @@ export async function rehearse(options: RehearseOptions): Promise<Ended> {
     platformReason: platform.reason,
     language: options.language,
     selection,
+    runbook: chosen.runbook,
+    attested,
     ...(images && { images }),
     ...(compose && { compose }),
     ...(protection && { identified: protection.identified }),
@@ -97,45 +122,46 @@ export async function rehearse(options: RehearseOptions): Promise<Ended> {
     resolved,
   }
   const collector = new Collector()
+  const notAsFound: string[] = []
+  const { trouble } = collector
   await openJournal(resolved.workFolder, id)
   try {
     if (!isReal) await makeProject(config, resolved)
-    await runSuites(run, collector, options)
+    await runSuites(run, collector, { ...options, suites: chosen.suites, kinds: chosen.kinds })
   } finally {
-    // Each whatever became of the others: an engine that has died must not keep the rest from being cleaned up.
-    await allOf(collector.errors, [
-      async () => void (isReal && collector.errors.push(...(await bringBack(run, config, say)))),
-      async () => void (images && (await saveLogs(resolved.workFolder, id))),
-      () => keepLogs(resolved),
-      async () => void (images && (await removeFromEngine(id))),
-      async () => void (await undo(resolved.workFolder)),
+    await takeAll(trouble, [
+      { doing: 'Ending what is being installed', run: async () => tools[Symbol.asyncDispose]() },
+    ])
+    const back = async () => void (isReal && notAsFound.push(...(await bringBack(run, config, say))))
+    await back().catch((error: unknown) => notAsFound.push(words(error)))
+    await takeAll(trouble, endOf(run))
+    await takeAll(trouble, [
+      { doing: 'Releasing the lock', run: async () => protection?.[Symbol.asyncDispose]() },
     ])
   }
-  const record = buildRecord({
-    run,
-    results: collector.results,
-    facts: await readFacts(resolved.resultsFolder),
-    finished: new Date(),
-    interrupted: signal.aborted,
-    errors: collector.errors,
-  })
-  const files = await writeRecord(record, resolved.resultsFolder)
-  await pointLatest(resolved.resultsFolder)
-  return { record, files, refused: await readRefusal(resolved.resultsFolder) }
-}
-
-/** The guard's first look, and the engine that the config names in the place where everybody looks for it. */
-async function clearTargets(config: EnvironmentConfig, variables: EnvFile): Promise<void> {
-  await guardBeforeConnecting(config, variables)
-  const engine = config.platform === 'compose' ? await engineAddress(config) : undefined
-  if (engine !== undefined) process.env.DOCKER_HOST = engine
-}
-
-/** Takes every step, in order; what goes wrong in one is told and does not stop the next. */
-async function allOf(errors: string[], steps: readonly (() => Promise<void>)[]): Promise<void> {
-  for (const step of steps) {
-    await step().catch((error: unknown) => errors.push(`At the end: ${(error as Error).message}`))
-  }
+  let facts: Facts = {}
+  await takeAll(trouble, [
+    {
+      doing: 'Reading what the specs learned',
+      run: async () => (facts = await readFacts(resolved.resultsFolder)),
+    },
+  ])
+  const interrupted = signal.aborted
+  const { results, errors, covered } = collector
+  const record = (): RehearsalRecord =>
+    buildRecord({
+      run,
+      results,
+      covered,
+      facts,
+      finished: new Date(),
+      interrupted,
+      errors,
+      notAsFound,
+      trouble,
+    })
+  const files = await publish(run, record, trouble, say)
+  return { record: record(), files, refused: await readRefusal(resolved.resultsFolder) }
 }
 
 async function sweepDead(): Promise<string[]> {

@@ -1,51 +1,110 @@
 import type { TestContext } from 'vitest'
-import { missingParts } from '../environments/requirements.ts'
-import type { Outcome, SpecDeclaration } from '../record/outcome.ts'
+import { FEATURES, missing, missingFeatures } from '../environments/requirements.ts'
+import { CAPABILITIES } from '../environments/capabilities.ts'
+import type { Capability } from '../platforms/platform.ts'
+import type { EnvironmentConfig } from '../environments/schema.ts'
+import { NOT_BROUGHT_UP, NOT_CHOSEN, type Outcome, type SpecDeclaration } from '../record/outcome.ts'
 import { isSelected } from '../record/run.ts'
 import { describeInReport } from '../reporting/allure/labels.ts'
 import { mask } from '../secrets/mask.ts'
+import { MissingToolError } from '../toolchain/index.ts'
 import { openContext, type SpecBody } from './context.ts'
+import { changesData } from './data-acts.ts'
 import { bounded } from './deadline.ts'
 import { holdBack } from './gate.ts'
+import { NotBroughtUpError } from './not-brought-up.ts'
 import { reportWaiting } from './progress.ts'
+import type { Product, Takes } from './product.ts'
 import { session, type Session } from './session.ts'
 import { SpecEvidence } from './spec-evidence.ts'
+import type { System } from './system.ts'
+import { holdBackForWant, take } from './takes.ts'
 import { waive } from './waivers.ts'
+import { WithheldError } from './withheld.ts'
+
+/** A spec as its suite has declared it. */
+export interface Spec {
+  readonly declaration: SpecDeclaration
+  readonly body: SpecBody<Record<never, never>, Takes, unknown>
+  readonly gives: Product<unknown> | undefined
+  readonly takes: Takes
+  readonly timeoutMs: number
+}
 
 /** Runs one spec, or says why it does not run; its outcome goes to the ledger and, as meta data, to the launcher. */
-export async function runSpec(
-  declaration: SpecDeclaration,
-  body: SpecBody,
-  test: TestContext,
-  timeoutMs: number,
-): Promise<void> {
+export async function runSpec(spec: Spec, test: TestContext): Promise<void> {
+  const { declaration, body, gives, takes, timeoutMs } = spec
   const current = await session()
   const evidence = new SpecEvidence()
   const startedAt = new Date()
   const finish = (outcome: Outcome) => enter(current, declaration, outcome, evidence, startedAt, test)
 
-  const held = await heldBack(current, declaration, test.signal)
+  using _waiting = reportWaiting(test)
+  const held = await heldBack(current, spec, test.signal)
   if (held) {
+    // Allure's adapter leaves such a test out: what was not chosen is no skipped test of this run.
+    if (held.reason === NOT_CHOSEN) Object.assign(test.task.meta, { allureSkip: true })
+    gives?.leave(held)
     await finish(held)
     test.skip(held.reason)
     return
   }
-  using _waiting = reportWaiting(test)
   try {
-    const system = await current.system()
-    const outcome = await bounded(declaration.title, timeoutMs, test.signal, async (signal) => {
-      if (declaration.act) await current.beforeAct(declaration.act)
-      await using context = openContext(system, evidence, test, signal)
-      await body(context)
-      return verdict(test)
+    const system = await current.system().catch((error: unknown) => {
+      throw new NotBroughtUpError(error, current.run)
     })
-    await finish(outcome)
+    // Its own time begins when the environment is ready for it: setting a database aside takes what it takes.
+    await current.beforeAct(declaration)
+    try {
+      const outcome = await bounded(declaration.title, timeoutMs, test.signal, async (signal) => {
+        await using context = openContext(system, evidence, test, signal)
+        const brought = await body({ ...context, ...take(takes, system) })
+        const outcome = verdict(test)
+        gives?.give(brought, declaration)
+        return outcome
+      })
+      await finish(outcome)
+    } finally {
+      await current.afterAct(declaration)
+    }
   } catch (error) {
     mask.error(error)
+    if (error instanceof WithheldError) {
+      const { standing } = declaration
+      await finish({ kind: 'not run', reason: text(error), ...(standing && { standing }) })
+      test.skip(text(error))
+    }
     const interrupted: Outcome = { kind: 'not run', reason: 'The rehearsal was interrupted while it ran.' }
     await finish(test.signal.aborted ? interrupted : { kind: 'failed', reason: text(error) })
     throw error
   }
+}
+
+/** What the spec requires and cannot have for want of a tool, which is waited for here, by the first that needs it. */
+async function missingTools(
+  { requires = [] }: SpecDeclaration,
+  { platform, tool }: System,
+): Promise<[Capability, string][]> {
+  const lacking: [Capability, string][] = []
+  for (const requirement of requires) {
+    const name = platform.madePossibleBy?.get(requirement as Capability)
+    if (name === undefined) continue
+    await tool(name).catch((error: unknown) => {
+      if (!(error instanceof MissingToolError)) throw error
+      lacking.push([requirement as Capability, error.message])
+    })
+  }
+  return lacking
+}
+
+/** The journeys, settings and parts that a spec requires and the environment does not declare. */
+function undeclared({ requires = [] }: SpecDeclaration, config: EnvironmentConfig): [string, string][] {
+  const others: readonly string[] = [...FEATURES, ...CAPABILITIES]
+  return requires.flatMap((requirement): [string, string][] => {
+    if (others.includes(requirement)) return []
+    const why = missing(config, requirement)
+    return why === undefined ? [] : [[requirement, why]]
+  })
 }
 
 /** A spec that asserted nothing has shown nothing, and one whose soft assertions failed has failed. */
@@ -62,37 +121,42 @@ function verdict(test: TestContext): Outcome {
 
 async function heldBack(
   current: Session,
-  declaration: SpecDeclaration,
+  { declaration, takes }: Spec,
   signal: AbortSignal,
 ): Promise<Outcome | undefined> {
   const { run, ledger, environment } = current
-  const selected = (item: string) => isSelected(run.selection, item)
+  const selected = (item: string) => isSelected(run, item)
   if (signal.aborted) return { kind: 'not run', reason: 'The rehearsal was interrupted before it.' }
-  if (!declaration.covers.some(selected))
-    return { kind: 'not run', reason: 'Not chosen by --section or --only.' }
+  if (!declaration.covers.some(selected)) return { kind: 'not run', reason: NOT_CHOSEN }
   const opened = await current.system().then(
     (system) => ({ system }),
     (error: unknown) => ({ error }),
   )
   if ('error' in opened) {
     // The first spec fails with the whole story; the others say that they could not run for the same cause.
-    if (current.broughtDownBy === undefined || declaration.covers.includes(current.broughtDownBy)) {
-      current.broughtDownBy = declaration.covers[0]
+    if (current.broughtDownBy === undefined) {
+      current.broughtDownBy = declaration.covers.find(selected)
       return undefined
     }
-    const reason = `The environment could not be brought up: ${text(opened.error)}`
-    return { kind: 'blocked', blockedBy: current.broughtDownBy, reason }
+    return { kind: 'blocked', blockedBy: current.broughtDownBy, reason: NOT_BROUGHT_UP }
   }
   const { config } = environment
   const { lacks, outOfReach } = opened.system.platform
-  return holdBack(declaration, {
+  const lacking = await missingTools(declaration, opened.system)
+  const heldBack = holdBack(declaration, {
     ledger,
-    lacks: new Map([...missingParts(config), ...lacks]),
-    outOfReach,
+    lacks: new Map([...missingFeatures(config), ...lacks, ...undeclared(declaration, config)]),
+    outOfReach: new Map([...outOfReach, ...lacking]),
     allow: config.allow,
-    withheld: current.withheld,
+    withheld:
+      current.withheld ??
+      (changesData(declaration) && !declaration.scratch ? current.dataWithheld : undefined),
     selected,
   })
+  const wanting = holdBackForWant(takes, opened.system, { ledger, selected })
+  // What an act that was not done would have brought about blocks nothing: it stands as it was found.
+  if (heldBack?.kind === 'blocked' && wanting?.standing) return wanting
+  return heldBack ?? wanting
 }
 
 async function enter(
@@ -114,7 +178,7 @@ async function enter(
   current.results.push(result)
   test.task.meta.result = result
   await evidence.settled()
-  await describeInReport(declaration, outcome, current.run.language)
+  await describeInReport(declaration, outcome, current.run)
 }
 
 function text(error: unknown): string {

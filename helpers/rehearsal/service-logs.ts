@@ -1,23 +1,55 @@
-import type { ServiceName } from '../environments/services.ts'
-import { countLevels, troubles, type LogKind } from '../probes/index.ts'
+import { readLog, type Log } from '../parts/logs/read-log.ts'
+import { logsSchema, type LogFormat } from '../parts/logs/schema.ts'
+import { countLevels, notAsDeclared, troubles } from '../parts/logs/troubles.ts'
+import { runtimeOf } from '../parts/registry.ts'
+import type { Evidence } from '../record/evidence.ts'
 import type { System } from './system.ts'
 
-/** What services have logged, as the platform collects it. */
-export function serviceLogs({ service }: Pick<System, 'service'>) {
+/** What is told line by line, where neither the config nor the kind of a part says how it writes its log. */
+const AUTO = logsSchema.parse({})
+
+function formatOf({ config }: Pick<System, 'config'>, name: string): LogFormat {
+  const part = config.parts[name]
+  return part?.logs ?? (part && runtimeOf(part.kind).logs) ?? AUTO
+}
+
+/** What a part has logged since a moment, and in how many lines. */
+export async function readServiceLog(
+  system: Pick<System, 'config' | 'service'>,
+  name: string,
+  since?: Date,
+): Promise<Log & { readonly lines: number }> {
+  const lines = await system.service(name).logs(since)
+  return { ...readLog(lines, formatOf(system, name)), lines: lines.length }
+}
+
+/** What parts have logged, as the platform collects it. */
+export function serviceLogs(
+  system: Pick<System, 'config' | 'service' | 'ownTroubles'>,
+  evidence: Pick<Evidence, 'attach'>,
+) {
   return {
-    /** How many lines of each level a service has logged since `since`. */
-    levels: async (name: ServiceName, since?: Date) => countLevels(await service(name).logs(since)),
+    /** How many entries of each level a part has logged since `since`. */
+    levels: async (name: string, since?: Date) => countLevels(await readServiceLog(system, name, since)),
     /** The newest line that holds a text. @throws while there is none. */
-    find: async (name: ServiceName, text: string): Promise<string> => {
-      const lines = await service(name).logs()
+    find: async (name: string, text: string): Promise<string> => {
+      const lines = await system.service(name).logs()
       const found = lines.findLast((line) => line.includes(text))
       if (found === undefined) throw new Error(`none of ${name}’s ${lines.length} lines holds ${text}`)
       return found
     },
-    /** How many lines there are since a moment, and those of them that tell of trouble. */
-    troublesSince: async (name: LogKind, since: Date) => {
-      const lines = await service(name).logs(since)
-      return { lines: lines.length, troubles: troubles(lines, name) }
+    /**
+     * How many lines there are since a moment, and what of them tells of trouble that is not the rehearsal's own doing; what
+     * could not be read is kept as evidence.
+     */
+    troublesSince: async (name: string, since: Date) => {
+      const { lines, ...log } = await readServiceLog(system, name, since)
+      evidence.attach(`log of ${name}`, { lines, levels: countLevels(log), unread: log.unread })
+      const foreign = notAsDeclared(log, formatOf(system, name))
+      const told = troubles(log)
+        .map(({ raw }) => raw)
+        .filter((raw) => !system.ownTroubles.has(name, raw))
+      return { lines, unread: log.unread, troubles: foreign === undefined ? told : [foreign, ...told] }
     },
   }
 }

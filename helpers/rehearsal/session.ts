@@ -1,18 +1,24 @@
 import { inject } from 'vitest'
 import { loadEnvironment, type NamedEnvironment } from '../environments/load.ts'
-import { ProductionError } from '../environments/guard/index.ts'
+import { guarded, ProductionError } from '../environments/guard/index.ts'
+import { partOf } from '../environments/parts.ts'
 import type { Act, EnvironmentConfig } from '../environments/schema.ts'
+import type { SpecDeclaration } from '../record/outcome.ts'
 import type { SpecResult } from '../record/results.ts'
 import type { Run } from '../record/run.ts'
 import { mask } from '../secrets/mask.ts'
+import type { Pulses } from './as-found/pulses.ts'
 import { recordAsFound } from './as-found/record.ts'
-import { guardAct, type Identified } from './guard/index.ts'
+import { setDatabasesAside } from './as-found/set-aside.ts'
+import { changesData, mayChangeAnything } from './data-acts.ts'
+import { guardAct, toldByProject, type Identified } from './guard/index.ts'
 import { Ledger } from './ledger.ts'
 import { openSystem } from './open-system.ts'
 import { serversOf } from './protect.ts'
 import { readProject } from './read-project.ts'
 import { writeRefusal } from './refusal-file.ts'
 import type { System } from './system.ts'
+import { WithheldError } from './withheld.ts'
 
 /** What the sections of one run share in its only worker. */
 export interface Session {
@@ -22,13 +28,24 @@ export interface Session {
   readonly results: SpecResult[]
   /** Brings the environment up at the first call; every later one gets the same. */
   system(): Promise<System>
+  /** The same, where it has been brought up; never brings it up. */
+  opened(): Promise<System | undefined>
   /** The item under which it was reported that the environment can't be brought up. */
   broughtDownBy: string | undefined
   /** Why nothing is to be changed any more, whatever is allowed. */
   withheld: string | undefined
-  /** On a real environment: looks again whether it is the one, and writes down how it is before it is first changed. */
-  beforeAct(act: Act): Promise<void>
+  /** Why nothing is done any more that may change data. */
+  dataWithheld: string | undefined
+  /**
+   * On a real environment: looks again whether it is the one, writes down how it is before it is first changed, and sets
+   * its database aside before anything may change its data.
+   * @throws {WithheldError} where the act is not to be done after all
+   */
+  beforeAct(spec: Acting): Promise<void>
+  afterAct(spec: Acting): Promise<void>
 }
+
+type Acting = Pick<SpecDeclaration, 'act' | 'scratch'>
 
 let current: Promise<Session> | undefined
 
@@ -39,30 +56,64 @@ export function session(): Promise<Session> {
 
 async function openSession(run: Run): Promise<Session> {
   const environment = await loadEnvironment(run.configFile, run.environment)
-  mask.add(...Object.values(run.resolved.credentials))
+  mask.add(...Object.values(run.resolved.secrets))
+  await learnSecrets(run, environment.config)
   const results: SpecResult[] = []
   const ledger = new Ledger()
   let system: Promise<System> | undefined
   const open = () => (system ??= openSystem({ run, environment, results }))
   let recorded: Promise<void> | undefined
+  let pulse: Promise<Pulses> | undefined
+  const isReal = !environment.config.project.standIn
+  const setAside = async () => {
+    pulse ??= open().then(setDatabasesAside)
+    return pulse.catch((error: unknown) => {
+      session.dataWithheld = `The database cannot be set aside, so nothing that may change its data is done: ${(error as Error).message}`
+      throw new WithheldError(session.dataWithheld, { cause: error })
+    })
+  }
   const session: Session = {
     run,
     environment,
     ledger,
     results,
     system: open,
+    opened: async () => system?.catch(() => undefined),
     broughtDownBy: undefined,
     withheld: run.withheld,
-    beforeAct: async (act) => {
-      if (environment.config.project.standIn) return
+    dataWithheld: undefined,
+    beforeAct: async (spec) => {
+      const { act } = spec
+      if (!isReal || act === undefined) return
       await identifyAgain(act, run, environment.config).catch((error: unknown) => {
         session.withheld = (error as Error).message
         throw error
       })
-      if (act !== 'notify') await (recorded ??= open().then(recordAsFound))
+      if (act === 'notify') return
+      await (recorded ??= open().then(recordAsFound))
+      if (!partOf(environment.config, 'postgres') || !changesData(spec)) return
+      // What takes away again whatever it adds needs no copy, but is noted where there is one.
+      const writer = await (spec.scratch ? pulse?.catch(() => undefined) : setAside())
+      if (!writer || !mayChangeAnything(spec)) return
+      const foreign = await writer.beginAct()
+      if (act === 'restore' && !spec.scratch && foreign.length > 0)
+        throw new WithheldError(
+          `Somebody else has written into the database meanwhile, and restoring a backup would lose it: ${foreign.join('; ')}.`,
+        )
+    },
+    afterAct: async (spec) => {
+      const writer = await pulse?.catch(() => undefined)
+      if (writer && mayChangeAnything(spec)) await writer.endAct()
     },
   }
   return session
+}
+
+/** What the project hands its services in secret is nobody's to print in this process either. */
+async function learnSecrets(run: Run, config: EnvironmentConfig): Promise<void> {
+  if (config.project.standIn) return
+  await readProject(config, run.platform)
+  await toldByProject(guarded(config))
 }
 
 /** @throws {ProductionError} where the servers are no longer those that were identified, and keeps that for the launcher. */
@@ -71,7 +122,7 @@ async function identifyAgain(act: Act, run: Run, config: EnvironmentConfig): Pro
   const variables = await readProject(config, run.platform)
   const servers = serversOf({ config, resolved, compose })
   try {
-    await guardAct(act, config, variables, servers, run.identified as Identified)
+    await guardAct(act, guarded(config), variables, servers, run.identified as Identified)
   } catch (error) {
     if (error instanceof ProductionError) await writeRefusal(resolved.resultsFolder, error.message)
     throw error

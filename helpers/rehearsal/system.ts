@@ -1,21 +1,33 @@
 import { resolve } from 'node:path'
 import type { Resolved } from '../environments/address.ts'
-import { missingParts, type Part } from '../environments/requirements.ts'
+import { partOf, releasedParts, serviceOf } from '../environments/parts.ts'
+import {
+  FEATURES,
+  missing,
+  missingFeatures,
+  type Declared,
+  type Feature,
+} from '../environments/requirements.ts'
 import type { EnvironmentConfig } from '../environments/schema.ts'
-import type { ServiceName } from '../environments/services.ts'
+import { JourneyDesk } from '../journeys/desk.ts'
+import { hostPort } from '../parts/host/host-port.ts'
+import type { PartKind, PartOf } from '../parts/registry.ts'
 import type { Platform, Service } from '../platforms/platform.ts'
 import type { SpecResult } from '../record/results.ts'
 import type { Run } from '../record/run.ts'
 import { provideTools, type Tool, type ToolName } from '../toolchain/index.ts'
-import type { SpecContext } from './context.ts'
+import { offTheClock } from './deadline.ts'
+import { journeySources } from './journey-sources.ts'
 import type { AlertChannel } from './operations/alert-channel.ts'
 import { Backups } from './operations/backups.ts'
 import { Configuration } from './operations/configuration.ts'
 import { Deployment } from './operations/deployment.ts'
 import { Performance } from './operations/performance.ts'
 import { ProjectFiles } from './operations/project-files.ts'
+import { OwnTroubles } from './own-troubles.ts'
 import { RecordDesk } from './operations/record-desk.ts'
 import { ReleaseDesk } from './operations/release-desk.ts'
+import type { RetentionConfig } from './operations/retention.ts'
 import { Rollback } from './operations/rollback.ts'
 import { takeSnapshot, type Snapshot } from './operations/snapshot.ts'
 
@@ -34,16 +46,19 @@ export class System {
   readonly resolved: Resolved
   readonly platform: Platform
   readonly alerts: AlertChannel
+  readonly ownTroubles = new OwnTroubles()
   readonly files: ProjectFiles
   readonly releases: ReleaseDesk
   readonly backups: Backups
   readonly configuration: Configuration
   readonly deployment: Deployment
+  readonly journeys: JourneyDesk
   readonly performance: Performance
   readonly rollback: Rollback
   readonly record: RecordDesk
 
-  readonly #missing: ReadonlyMap<Part, string>
+  readonly #missing: ReadonlyMap<string, string>
+  readonly #backups = new Map<string, Backups>()
 
   constructor({ run, config, platform, alerts, results }: Sources) {
     const { resolved } = run
@@ -52,77 +67,126 @@ export class System {
     this.resolved = resolved
     this.platform = platform
     this.alerts = alerts
-    this.#missing = missingParts(config)
+    this.#missing = missingFeatures(config)
     this.files = new ProjectFiles(config, resolved)
-    this.releases = new ReleaseDesk(platform, config, resolved)
-    this.backups = new Backups(platform, config, resolved)
+    this.releases = new ReleaseDesk(platform, config, run, this.ownTroubles)
+    this.backups = new Backups(platform, config, run)
     this.configuration = new Configuration(config, resolved)
     this.record = new RecordDesk(run, config, platform, results)
     this.deployment = new Deployment(this)
+    this.journeys = new JourneyDesk(journeySources(this))
     this.performance = new Performance(this)
     this.rollback = new Rollback(this)
   }
 
-  readonly service = (name: ServiceName): Service => {
+  readonly service = (name: string): Service => {
     const found = this.platform.services.get(name)
-    if (!found) throw new Error(`${name} is not among the services of this environment.`)
+    if (!found) throw new Error(`${name} is not among the parts of this environment.`)
     return found
   }
 
-  /** Whether the environment has a part, for a spec that asserts more where there is more. */
-  has(part: Part): boolean {
-    return !this.#missing.has(part)
+  /** The backups of one of several databases. */
+  backupsOf(part: string): Backups {
+    const known = this.#backups.get(part)
+    if (known) return known
+    const made = new Backups(this.platform, this.config, this.run, part)
+    this.#backups.set(part, made)
+    return made
+  }
+
+  /** Whether the environment has a feature, a part, a journey or a setting. */
+  has(what: Feature | Declared | (string & {})): boolean {
+    if (FEATURES.includes(what as Feature)) return !this.#missing.has(what)
+    return missing(this.config, what) === undefined
   }
 
   /** What a spec that `requires` it can count on. */
-  declared<Key extends 'model' | 'historyChange' | 'configChange'>(
-    key: Key,
-  ): NonNullable<EnvironmentConfig[Key]> {
+  declared<Key extends 'configChange' | 'host' | 'load'>(key: Key): NonNullable<EnvironmentConfig[Key]> {
     const value = this.config[key]
     if (value === undefined) throw new Error(`${key} is not declared in rehearsal.config.ts.`)
     return value
   }
 
-  /** The services that can be reached from here, each with its port. */
-  reached(...names: readonly ServiceName[]): { name: ServiceName; port: number }[] {
-    return (names.length > 0 ? names : this.config.services).flatMap((name) => {
+  /** The model that the system serves, for a spec that `requires` it. */
+  served(): { readonly name: string; readonly stage: string } {
+    const { model, name } = this.one('model-registry')
+    if (!model) throw new Error(`parts.${name}.model is not declared in rehearsal.config.ts.`)
+    return model
+  }
+
+  /** How the team removes old backups, for a spec that `requires` it. */
+  retention(): RetentionConfig {
+    const { retention } = this.config.project
+    if (retention === undefined) throw new Error('project.retention is not declared in rehearsal.config.ts.')
+    return retention
+  }
+
+  /** The first part of a kind, for a spec that `requires` it. @throws where the system has none */
+  one<Kind extends PartKind>(kind: Kind): PartOf<Kind> & { readonly name: string } {
+    const part = partOf(this.config, kind)
+    if (!part) throw new Error(`No part of this environment is of the kind ${kind}.`)
+    return part
+  }
+
+  /** The names of all parts, in the order in which they may be started. */
+  get parts(): readonly string[] {
+    return Object.keys(this.config.parts)
+  }
+
+  /** The parts that are run from the system's releases. */
+  get released(): readonly string[] {
+    return releasedParts(this.config)
+  }
+
+  /** The part that stands for the release: its API, or whatever is run from it first. */
+  get app(): string {
+    return partOf(this.config, 'http-api')?.name ?? this.released[0] ?? ''
+  }
+
+  /** The parts that can be reached from here, each with its port. */
+  reached(...names: readonly string[]): { name: string; port: number }[] {
+    return (names.length > 0 ? names : this.parts).flatMap((name) => {
       const port = this.resolved.ports[name]
-      return port === undefined || !this.config.services.includes(name) ? [] : [{ name, port }]
+      return port === undefined || !this.parts.includes(name) ? [] : [{ name, port }]
     })
   }
 
-  portOf(name: ServiceName): number {
+  portOf(name: string): number {
     const port = this.resolved.ports[name]
     if (port === undefined) throw new Error(`The environment declares no port for ${name}.`)
     return port
   }
 
-  /** Those of the services that this environment has. */
-  existing<Name extends ServiceName>(...names: readonly Name[]): Name[] {
-    return names.filter((name) => this.config.services.includes(name))
+  /** Where a part is reached from here, as `host:port`. */
+  addressOf(name: string): string {
+    return hostPort(this.config.domain, this.portOf(name))
   }
 
-  /** Launches those of the services that there are, at the same time; their readiness is for a probe to tell. */
-  async start(...names: ServiceName[]): Promise<void> {
+  /** Those of the parts that this environment has. */
+  existing(...names: readonly string[]): string[] {
+    return names.filter((name) => this.parts.includes(name))
+  }
+
+  /** Launches those of the parts that there are, at the same time; their readiness is for a probe to tell. */
+  async start(...names: readonly string[]): Promise<void> {
     await Promise.all(this.existing(...names).map((name) => this.service(name).start()))
   }
 
-  /** What the compose files call a service. */
-  composeName(name: ServiceName): string {
-    return this.config.compose.services[name] ?? name
+  /** What the compose files call a part. */
+  composeName(name: string): string {
+    return serviceOf(this.config, name)
   }
 
   /** The Python of the project, or the toolchain's where the project is a stand-in. */
   async python(): Promise<string> {
-    const { python } = this.config.host
+    const python = this.config.host?.python
     if (python !== undefined) return resolve(this.resolved.projectFolder, python)
     return (await this.tool('mlflow')).bin('python')
   }
 
-  /** A program of the toolchain, installed at the first call where it is missing. */
-  async tool(name: ToolName): Promise<Tool> {
-    return (await provideTools([name])).get(name)!
-  }
+  /** A program of the toolchain, installed at the first call where it is missing; the wait is not the spec's time. */
+  readonly tool = async (name: ToolName): Promise<Tool> =>
+    (await offTheClock(() => provideTools([name]))).get(name)!
 
   /** What lies outside the environment and is needed by the deployment. */
   outbound(): { name: string; hostname: string; port: number }[] {
@@ -132,8 +196,8 @@ export class System {
   }
 
   /** Looks at everything, and keeps what it saw beside the record as `state-<label>.json`. */
-  snapshot(label: string, probes: Pick<SpecContext, 'database' | 'api'>): Promise<Snapshot> {
-    return takeSnapshot(this, label, probes)
+  snapshot(label: string): Promise<Snapshot> {
+    return takeSnapshot(this, label)
   }
 }
 

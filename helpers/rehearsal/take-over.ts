@@ -1,6 +1,5 @@
-import { apiProbe } from '../probes/index.ts'
 import { NO_EVIDENCE } from '../record/evidence.ts'
-import { endpointsOf } from './endpoints.ts'
+import { openKind } from './endpoints.ts'
 import type { System } from './system.ts'
 
 /** Takes a real environment as it is: what is live is the release to go back to. Nothing is changed. */
@@ -8,8 +7,8 @@ export async function takeOver(system: System): Promise<void> {
   const { releases, platform, config } = system
   const live = await platform.releases.active()
   if (!live) return
-  const health = await apiProbe(endpointsOf(system).api, NO_EVIDENCE)
-    .health()
+  const health = await openKind('http-api', system, NO_EVIDENCE)
+    ?.health()
     .then(
       ({ body }) => body,
       () => undefined,

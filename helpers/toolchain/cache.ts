@@ -1,5 +1,5 @@
-import { homedir } from 'node:os'
-import { join } from 'node:path'
+import { homedir, tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
 import process from 'node:process'
 
 /**
@@ -8,7 +8,17 @@ import process from 'node:process'
  */
 export function cacheFolder(): string {
   const { REHEARSAL_CACHE, XDG_CACHE_HOME } = process.env
-  if (REHEARSAL_CACHE) return REHEARSAL_CACHE
+  // Programs are started in other folders than ours.
+  if (REHEARSAL_CACHE) return resolve(REHEARSAL_CACHE)
   if (process.getuid?.() === 0) return '/var/cache/deployment-rehearsal'
-  return join(XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'deployment-rehearsal')
+  return resolve(XDG_CACHE_HOME || join(homeFolder(), '.cache'), 'deployment-rehearsal')
+}
+
+/** This user's home; a folder for temporary files where the system knows of none, as in many containers. */
+export function homeFolder(): string {
+  try {
+    return homedir()
+  } catch {
+    return join(tmpdir(), `home-${process.getuid?.() ?? 'rehearsal'}`)
+  }
 }

@@ -1,10 +1,10 @@
-import { homedir } from 'node:os'
 import { join } from 'node:path'
 import semver from 'semver'
+import { homeFolder } from './cache.ts'
 import { installDebian, libraries } from './recipes/debian.ts'
 import { buildGo, installGo } from './recipes/go.ts'
 import { installKafka, kafkaVersion } from './recipes/kafka.ts'
-import { installPythonTool } from './recipes/python.ts'
+import { installPythonTool, pythonVersion } from './recipes/python.ts'
 import type { Definition, Place, ToolName } from './tool.ts'
 import { PINNED } from './versions.ts'
 
@@ -40,6 +40,7 @@ export const definitions: Readonly<Record<ToolName, Definition>> = {
     title: 'PostgreSQL 15',
     neededBy: 'the database service and its backups',
     program: 'postgres',
+    others: ['initdb', 'psql', 'pg_dump'],
     versionArguments: ['--version'],
     accepts: line('15'),
     knownPlaces: [
@@ -70,6 +71,7 @@ export const definitions: Readonly<Record<ToolName, Definition>> = {
     title: 'Redis 7',
     neededBy: 'the cache service',
     program: 'redis-server',
+    others: ['redis-cli'],
     versionArguments: ['--version'],
     accepts: line('7'),
     knownPlaces: [],
@@ -105,11 +107,13 @@ export const definitions: Readonly<Record<ToolName, Definition>> = {
     title: `MLflow ${PINNED.mlflow}`,
     neededBy: 'the model registry service',
     program: 'mlflow',
+    others: ['python'],
     versionArguments: ['--version'],
     accepts: exactly(PINNED.mlflow),
     knownPlaces: [],
     cached: venv(`mlflow-${PINNED.mlflow}`),
     install: installPythonTool('mlflow'),
+    versionInCache: pythonVersion('mlflow'),
     hint: 'install Python 3.11, or set REHEARSAL_MLFLOW_HOME to a virtual environment with mlflow 2.8.1',
   },
   prometheus: {
@@ -178,6 +182,8 @@ export const definitions: Readonly<Record<ToolName, Definition>> = {
     knownPlaces: [],
     cached: venv(`locust-${PINNED.locust}`),
     install: installPythonTool('locust'),
+    versionInCache: pythonVersion('locust'),
+    others: ['python'],
     hint: 'pip install locust, or install Python 3.11',
   },
   python: {
@@ -201,7 +207,7 @@ export const definitions: Readonly<Record<ToolName, Definition>> = {
       bin('/usr/libexec/docker/cli-plugins'),
       bin('/usr/lib/docker/cli-plugins'),
       bin('/usr/local/lib/docker/cli-plugins'),
-      bin(join(homedir(), '.docker/cli-plugins')),
+      bin(join(homeFolder(), '.docker/cli-plugins')),
     ],
     cached: folderOf(`compose-${PINNED.compose}`),
     install: buildGo(

@@ -1,9 +1,10 @@
-import { access, constants, readFile, realpath, writeFile } from 'node:fs/promises'
+import { access, constants, realpath } from 'node:fs/promises'
 import { delimiter, dirname, join } from 'node:path'
 import process from 'node:process'
 import { execa } from 'execa'
 import { cacheFolder } from './cache.ts'
 import { definitions } from './definitions.ts'
+import { stampedVersion, stampVersion } from './stamp.ts'
 import type { Definition, Place, Tool, ToolName } from './tool.ts'
 
 /** One that lies there but won't do. */
@@ -27,26 +28,28 @@ export async function search(definition: Definition): Promise<Search> {
   const rejected: Rejected[] = []
   for (const [source, place] of await places(definition)) {
     const version = await (source === 'cache'
-      ? stampedVersion(definition, place)
+      ? cachedVersion(definition, place)
       : versionAt(definition, place))
     if (version === undefined) continue
-    if (definition.accepts.test(version))
+    const lacks = await lacking(definition, place)
+    if (lacks !== undefined) rejected.push({ place: place.home, version: `${version} without ${lacks}` })
+    else if (definition.accepts.test(version))
       return { tool: toolAt(definition, source, place, version), rejected }
-    rejected.push({ place: place.home, version })
+    else rejected.push({ place: place.home, version })
   }
   return { tool: undefined, rejected }
 }
 
-/** Beside a tool of ours: the version that it once told, so that it needs not be asked each time. */
-const STAMP = '.version'
-
-async function stampedVersion(definition: Definition, place: Place): Promise<string | undefined> {
-  const stamp = join(place.home, STAMP)
-  const known = await readFile(stamp, 'utf8').catch(() => undefined)
+/** What a tool of ours told when it was last asked, as long as it is the same and whole; it is asked anew otherwise. */
+async function cachedVersion(definition: Definition, place: Place): Promise<string | undefined> {
+  const { versionOf, versionInCache } = definition
+  if (versionOf) return versionOf(place)
+  if (await lacking(definition, place)) return undefined
+  if (versionInCache) return versionInCache(place)
+  const known = await stampedVersion(definition, place)
   if (known !== undefined) return known
   const version = await versionAt(definition, place)
-  // A cache that cannot be written to is only slower.
-  if (version !== undefined) await writeFile(stamp, version).catch(() => undefined)
+  if (version !== undefined) await stampVersion(definition, place, version)
   return version
 }
 
@@ -70,18 +73,33 @@ async function places(definition: Definition): Promise<[Tool['source'], Place][]
   ]
 }
 
+/** The first of its programs that is not there to be run; a link to one that is gone counts as such. */
+async function lacking({ program, others = [], versionOf }: Definition, { programs }: Place) {
+  for (const name of versionOf ? others : [program, ...others])
+    if (!(await exists(join(programs, name)))) return name
+  return undefined
+}
+
+/** Milliseconds that a program has to tell its version: some load all of themselves for it, on a machine that builds others. */
+const ANSWERS_WITHIN_MS = 180_000
+
 /** The version a place's program tells, or undefined where there is none that runs. */
 export async function versionAt(definition: Definition, place: Place): Promise<string | undefined> {
   if (definition.versionOf) return definition.versionOf(place)
   const program = join(place.programs, definition.program)
   if (!(await exists(program))) return undefined
-  const { all, failed } = await execa(program, definition.versionArguments, {
+  const { all, failed, timedOut } = await execa(program, definition.versionArguments, {
     all: true,
     reject: false,
-    timeout: 20_000,
+    timeout: ANSWERS_WITHIN_MS,
     stdin: 'ignore',
     env: { ...place.env },
   })
+  // A busy machine must not make it look missing: what is there would be installed over.
+  if (timedOut)
+    throw new Error(
+      `${program} is there and has not told its version within ${ANSWERS_WITHIN_MS / 1000} s: run it by hand, or remove ${place.home}.`,
+    )
   return failed ? undefined : versionIn(all)
 }
 

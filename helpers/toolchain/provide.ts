@@ -1,10 +1,10 @@
-import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises'
-import { basename, dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { cacheFolder } from './cache.ts'
 import { definitions } from './definitions.ts'
 import { search } from './find.ts'
+import { notice } from '../waiting/notice.ts'
+import { installInto } from './install.ts'
 import { locked } from './lock.ts'
-import { run } from './run.ts'
 import type { Definition, Tool, ToolName } from './tool.ts'
 
 export interface ProvideOptions {
@@ -41,41 +41,31 @@ async function provideOnce(name: ToolName, options: ProvideOptions): Promise<Too
   return providing
 }
 
-async function provide(definition: Definition, { onProgress, signal }: ProvideOptions): Promise<Tool> {
+async function provide(definition: Definition, options: ProvideOptions): Promise<Tool> {
+  const { onProgress = notice, signal = new AbortController().signal } = options
   const found = await search(definition)
   if (found.tool) return found.tool
-  const { title, cached, install } = definition
+  const { title, name, cached, install } = definition
   if (!install || !cached) throw missing(definition, found.rejected)
-  const target = cached(cacheFolder()).home
-  return locked(`${target}.lock`, async () => {
+  const installed = async () => {
     // Somebody else may have installed it while we waited.
     const now = await search(definition)
     if (now.tool) return now.tool
     const start = performance.now()
-    onProgress?.(`toolchain: installing ${title} …`)
-    await installInto(target, definition, signal ?? new AbortController().signal).catch((error: unknown) => {
-      throw missing(definition, found.rejected, error)
-    })
+    onProgress(`toolchain: installing ${title} …`)
+    await installInto(cached(cacheFolder()).home, definition, signal)
     const { tool } = await search(definition)
-    if (!tool) throw missing(definition, found.rejected, new Error('it was installed, but does not run'))
-    onProgress?.(
-      `toolchain: ${title} ${tool.version} installed in ${((performance.now() - start) / 1000).toFixed(0)} s`,
-    )
+    if (!tool) throw new Error('it was installed, but does not run')
+    const seconds = ((performance.now() - start) / 1000).toFixed(0)
+    onProgress(`toolchain: ${title} ${tool.version} installed in ${seconds} s`)
     return tool
-  })
-}
-
-/** Into a folder beside the target, renamed when complete: an interrupted one leaves no half tool. */
-async function installInto(target: string, definition: Definition, signal: AbortSignal): Promise<void> {
-  await mkdir(dirname(target), { recursive: true })
-  const temporary = await mkdtemp(join(dirname(target), `.${basename(target)}-`))
+  }
   try {
-    await definition.install?.(temporary, { cache: dirname(target), signal })
-    await rm(target, { recursive: true, force: true })
-    await rename(temporary, target)
-    await run('chmod', ['-R', 'a+rX', target])
-  } finally {
-    await rm(temporary, { recursive: true, force: true })
+    const waitingFor = `${title} to be installed by another process`
+    return await locked(join(cacheFolder(), 'locks', name), installed, { waitingFor, signal })
+  } catch (error) {
+    signal.throwIfAborted()
+    throw missing(definition, found.rejected, error)
   }
 }
 
@@ -89,7 +79,7 @@ function missing(
     `${title} is missing; ${neededBy} needs it (version ${accepts.words}).`,
     ...(unsuitable === '' ? [] : [`Found, but unsuitable: ${unsuitable}.`]),
     ...(cause instanceof Error ? [`Installing it failed: ${cause.message}`] : []),
-    `How to get it: ${hint}.`,
+    `How to get it: ${hint}. What is installed goes to ${cacheFolder()}; REHEARSAL_CACHE names another folder.`,
   ]
   return new MissingToolError(lines.join('\n'), { cause })
 }

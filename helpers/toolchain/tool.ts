@@ -42,6 +42,8 @@ export interface Definition {
   readonly neededBy: string
   /** The program that is looked for on the PATH and asked for its version. */
   readonly program: string
+  /** The programs beside it that a rehearsal cannot do without either. */
+  readonly others?: readonly string[]
   readonly versionArguments: readonly string[]
   /** Whether a version will do; the words say what would. */
   readonly accepts: { readonly words: string; readonly test: (version: string) => boolean }
@@ -54,6 +56,8 @@ export interface Definition {
   readonly hint: string
   /** Reads the version from the place itself, where there is no program to ask. */
   readonly versionOf?: (place: Place) => Promise<string | undefined>
+  /** Reads it from an installation of ours, where its program takes seconds to say it. */
+  readonly versionInCache?: (place: Place) => Promise<string | undefined>
 }
 
 export interface InstallContext {

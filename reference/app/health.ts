@@ -5,7 +5,7 @@ import { HealthResponse, type DependencyStatus } from './schemas.ts'
 import type { Services } from './services.ts'
 
 /** Milliseconds that a dependency has to answer; a slower one is down. */
-const LIMIT_MS = 1500
+const LIMIT_MS = 5000
 
 /** GET /health: 200 only while everything the app needs works, asked anew each time. */
 export function healthRoutes(app: FastifyInstance, services: Services): void {

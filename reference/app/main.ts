@@ -17,7 +17,7 @@ const pool = createPool(config, (error) =>
 )
 const redis = new Redis(config.redisUrl, {
   maxRetriesPerRequest: 1,
-  commandTimeout: 1500,
+  commandTimeout: 5000,
   retryStrategy: (times) => Math.min(times * 100, 1000),
 })
 redis.on('error', (error) => logger.warn({ reason: error.message }, 'cache connection'))

@@ -16,8 +16,8 @@ export async function connectMessaging(config: Config): Promise<Messaging> {
     bootstrapBrokers: config.brokers,
     retries: 2,
     retryDelay: 200,
-    timeout: 3000,
-    connectTimeout: 2000,
+    timeout: 10_000,
+    connectTimeout: 5000,
   }
   const admin = new Admin(options)
   const producer = new Producer({ ...options, serializers: stringSerializers })

@@ -20,6 +20,11 @@ interface ModelVersion {
 export const HASH_TAG = 'artifact_sha256'
 
 const TIMEOUT_MS = 10_000
+/**
+ * A start waits longer than a request may: whoever starts the app has a limit of his own, and a registry that is busy with
+ * its own start answers in the end.
+ */
+const START_TIMEOUT_MS = 60_000
 
 /** Asks MLflow's REST API. @throws with the address, the status and the beginning of the answer. */
 export async function askRegistry<T>(
@@ -31,10 +36,9 @@ export async function askRegistry<T>(
   const response = await fetch(`${url}${path}`, {
     method,
     signal: AbortSignal.timeout(timeoutMs),
-    ...(body !== undefined && {
-      body: JSON.stringify(body),
-      headers: { 'content-type': 'application/json' },
-    }),
+    // Its server ends a connection that is idle for two seconds, at times just as the next request is on its way.
+    headers: { connection: 'close', ...(body !== undefined && { 'content-type': 'application/json' }) },
+    ...(body !== undefined && { body: JSON.stringify(body) }),
   })
   const text = await response.text()
   if (!response.ok)
@@ -43,7 +47,7 @@ export async function askRegistry<T>(
 }
 
 /** The newest version of a model in a stage. */
-export async function findVersion(url: string, name: string, stage: string, timeoutMs = TIMEOUT_MS) {
+export async function findVersion(url: string, name: string, stage: string, timeoutMs: number) {
   const found = await askRegistry<{ model_versions?: ModelVersion[] }>(
     url,
     '/api/2.0/mlflow/registered-models/get-latest-versions',
@@ -57,9 +61,9 @@ export async function findVersion(url: string, name: string, stage: string, time
 
 /** Downloads a model's artifact and checks it against the hash that was registered with it. */
 export async function loadModel(url: string, name: string, stage: string): Promise<LoadedModel> {
-  const version = await findVersion(url, name, stage)
+  const version = await findVersion(url, name, stage, START_TIMEOUT_MS)
   const path = `/get-artifact?path=${ARTIFACT_NAME}&run_uuid=${version.run_id}`
-  const response = await fetch(url + path, { signal: AbortSignal.timeout(TIMEOUT_MS) })
+  const response = await fetch(url + path, { signal: AbortSignal.timeout(START_TIMEOUT_MS) })
   if (!response.ok) throw new Error(`The artifact of ${name} ${version.version} answered ${response.status}.`)
   const content = await response.text()
   const expected = version.tags?.find(({ key }) => key === HASH_TAG)?.value

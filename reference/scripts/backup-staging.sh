@@ -16,5 +16,5 @@ gzip -c "$file.part" >"$file.gz.part"
 gzip -t "$file.gz.part"
 mv "$file.gz.part" "$file.gz"
 rm "$file.part"
-find "$folder" -maxdepth 1 -name 'staging_db_*.sql.gz' -mtime +7 -delete
+scripts/expire-backups.sh "$folder"
 say "wrote $file.gz"

@@ -1,4 +1,4 @@
-import type { Row } from '../item.ts'
+import { below, type Row } from '../item.ts'
 
 export const deployment: readonly Row[] = [
   [
@@ -128,6 +128,7 @@ export const deployment: readonly Row[] = [
     '有序停止',
     'Services end by themselves within 30 s, none is killed, and requests in flight are answered.',
     '各服务 30 秒内自行结束，无一被强杀，进行中的请求得到应答。',
+    { limit: below(30, 's') },
   ],
   [
     '2.4-03',
@@ -160,6 +161,7 @@ export const deployment: readonly Row[] = [
     '数据库就绪',
     'It accepts connections within 60 s.',
     '60 秒内可接受连接。',
+    { limit: below(60, 's') },
   ],
   [
     '2.5-03',
@@ -174,8 +176,8 @@ export const deployment: readonly Row[] = [
     'database',
     'Migrations are applied',
     '迁移已应用',
-    'The schema is at the release’s last migration; none is pending, none was altered.',
-    '表结构处于该版本的最后一个迁移，无待执行、无被改动。',
+    'The schema is at the release’s last migration; none is pending, none was altered, and an empty database becomes the same by them.',
+    '表结构处于该版本的最后一个迁移，无待执行、无被改动，且与空库迁移所得一致。',
   ],
   [
     '2.6-01',
@@ -224,6 +226,7 @@ export const deployment: readonly Row[] = [
     'MLflow 就绪',
     'It answers requests within 60 s.',
     '60 秒内可应答请求。',
+    { limit: below(60, 's') },
   ],
   [
     '2.7-03',
@@ -256,6 +259,7 @@ export const deployment: readonly Row[] = [
     '应用就绪',
     '/health answers 200 within 120 s.',
     '/health 在 120 秒内返回 200。',
+    { limit: below(120, 's') },
   ],
   [
     '2.8-04',
@@ -313,6 +317,7 @@ export const deployment: readonly Row[] = [
     '检查二：迅速',
     '/health answers in less than 2.0 s.',
     '/health 在 2.0 秒内应答。',
+    { limit: below(2, 's') },
   ],
   ['2.9-08', 'database', 'Check 3: database', '检查三：数据库', 'SELECT 1 gives 1.', 'SELECT 1 得到 1。'],
   ['2.9-09', 'cache', 'Check 4: Redis', '检查四：Redis', 'PING gives PONG.', 'PING 得到 PONG。'],

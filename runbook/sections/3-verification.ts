@@ -1,4 +1,4 @@
-import type { Row } from '../item.ts'
+import { below, type Row } from '../item.ts'
 
 export const verification: readonly Row[] = [
   [
@@ -180,6 +180,7 @@ export const verification: readonly Row[] = [
     '响应时间',
     'Predictions come within the limits of this section.',
     '预测耗时在本节限值之内。',
+    { limit: below(1, 's') },
   ],
   [
     '3.3-06',
@@ -228,5 +229,6 @@ export const verification: readonly Row[] = [
     '耗时已记录',
     'Single, batch and per-match times are recorded, each under 1 s.',
     '单场、批量及场均耗时均已记录，且都低于 1 秒。',
+    { limit: below(1, 's') },
   ],
 ]

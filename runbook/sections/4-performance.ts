@@ -1,4 +1,4 @@
-import type { Row } from '../item.ts'
+import { below, type Row } from '../item.ts'
 
 export const performance: readonly Row[] = [
   [
@@ -200,6 +200,7 @@ export const performance: readonly Row[] = [
     '足够快',
     '95 % of requests are answered within 1 s.',
     '95 % 的请求在 1 秒内应答。',
+    { limit: below(1, 's') },
   ],
   [
     '4.4-02',
@@ -208,6 +209,7 @@ export const performance: readonly Row[] = [
     '错误足够少',
     'Fewer than 5 % of requests end in an HTTP error.',
     'HTTP 错误的请求不足 5 %。',
+    { limit: below(0.05, 'ratio') },
   ],
   [
     '4.4-03',

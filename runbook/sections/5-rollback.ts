@@ -1,4 +1,4 @@
-import type { Row } from '../item.ts'
+import { below, type Row } from '../item.ts'
 
 export const rollback: readonly Row[] = [
   [
@@ -32,6 +32,7 @@ export const rollback: readonly Row[] = [
     '影响评估',
     'The expected interruption (5 to 10 min) and what it affects are stated, and measured later.',
     '写明预计中断（5 至 10 分钟）与受影响范围，事后以实测对照。',
+    { limit: below(10 * 60, 's') },
   ],
   [
     '5.1-05',
@@ -105,6 +106,7 @@ export const rollback: readonly Row[] = [
     '五 就绪',
     '/health answers 200 within 120 s.',
     '/health 在 120 秒内返回 200。',
+    { limit: below(120, 's') },
   ],
   [
     '5.2-06',
@@ -263,6 +265,7 @@ export const rollback: readonly Row[] = [
     '四 性能核对',
     '/health answers in less than 2.0 s.',
     '/health 在 2.0 秒内应答。',
+    { limit: below(2, 's') },
   ],
   [
     '5.5-10',

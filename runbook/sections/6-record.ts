@@ -1,4 +1,4 @@
-import type { Row } from '../item.ts'
+import { below, type Row } from '../item.ts'
 
 export const record: readonly Row[] = [
   ['6.1-01', 'record', 'Steps', '步骤', 'The record has the outcome of every step.', '记录含每一步的结果。'],
@@ -29,6 +29,7 @@ export const record: readonly Row[] = [
     '关键指标',
     'Deploy time under 30 min, availability, response time under 1 s and errors under 1 % stand with target and measured value.',
     '部署时间（小于 30 分钟）、可用性、响应时间（小于 1 秒）、错误率（小于 1 %）均列目标与实测。',
+    { limit: below(30 * 60, 's') },
   ],
   [
     '6.2-04',
@@ -189,6 +190,7 @@ export const record: readonly Row[] = [
     '标准三：性能',
     '/health answers in less than 2.0 s, and section 4 kept its thresholds.',
     '/health 在 2.0 秒内应答，且第四节未越阈值。',
+    { limit: below(2, 's') },
   ],
   [
     '6.4-04',

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { loadEnvironment } from '../../helpers/environments/load.ts'
+import { standingTags } from '../../helpers/rehearsal/operations/release-desk.ts'
 
 let folder: string
 beforeAll(async () => void (folder = await mkdtemp(join(tmpdir(), 'config-'))))
@@ -13,7 +14,7 @@ async function changed(name: string, from: string | RegExp, to: string): Promise
   const text = await readFile('rehearsal.config.ts', 'utf8')
   expect(text).toMatch(from)
   const path = join(folder, `${name}.ts`)
-  await writeFile(path, text.replace("'./helpers/", `'${resolve('helpers')}/`).replace(from, to))
+  await writeFile(path, text.replaceAll(/'\.\/(helpers|suites)\//g, `'${resolve('.')}/$1/`).replace(from, to))
   return path
 }
 
@@ -31,18 +32,19 @@ describe('the config', () => {
       /Unrecognized key: "reprotedAs"/,
     ],
     ['type', /platform: 'auto'/, "platform: 'podman'", /environments\.local\.platform: .*"auto"/],
-    ['port', /app: 8001/, 'app: 80010', /environments\.local\.ports\.app/],
+    ['port', /port: 8001/, 'port: 80010', /environments\.local\.parts\.api\.port/],
+    ['kind', /kafka\(\{/, "({ kind: 'rabbitmq', ", /environments\.local\.parts\.messaging\.kind/],
     [
-      'date',
-      /match_date: '2024-12-25T15:00:00Z'/,
-      "match_date: 'Christmas'",
-      /match_date: Invalid ISO datetime/,
+      'journey',
+      /journeys: footballJourneys/,
+      "journeys: { visit: { summary: 'A visit', part: 'app', steps: [] } }",
+      /environments\.local\.journeys\.visit\.steps: Too small/,
     ],
     [
       'registry',
-      /app: 'football-prediction'/,
-      "app: 'football-prediction', registry: 'https://registry.example.com/'",
-      /images\.registry: a registry such as localhost:5000\/team/,
+      /image: 'football-prediction'/,
+      "image: 'football-prediction', registry: 'https://registry.example.com/'",
+      /releases\.registry: a registry such as localhost:5000\/team/,
     ],
   ])('a %s names file, key and what was expected', async (name, from, to, message) => {
     const path = await changed(name, from, to)
@@ -56,9 +58,22 @@ describe('the config', () => {
     'registry.example.com/a/b',
     '10.0.0.7:443',
   ])('images can be pushed to %s', async (registry) => {
-    const names = `app: 'football-prediction', registry: '${registry}'`
-    const path = await changed(registry.replaceAll('/', '-'), /app: 'football-prediction'/, names)
-    expect((await loadEnvironment(path, undefined)).config.images.registry).toBe(registry)
+    const names = `image: 'football-prediction', registry: '${registry}'`
+    const path = await changed(registry.replaceAll('/', '-'), /image: 'football-prediction'/, names)
+    expect((await loadEnvironment(path, undefined)).config.releases.registry).toBe(registry)
+  })
+  test('calls an environment by its own name where it does not say what it is reported as', async () => {
+    const path = await changed('own-names', / {2}reportedAs: 'staging',\n/, '')
+    for (const name of ['local', 'staging']) {
+      const { config } = await loadEnvironment(path, name)
+      expect(config.reportedAs).toBe(name)
+      expect(standingTags(config)).toEqual({ latest: `${name}-latest`, previous: `${name}-previous` })
+    }
+    expect((await loadEnvironment('rehearsal.config.ts', 'local')).config.reportedAs).toBe('staging')
+  })
+  test('may do without a load', async () => {
+    const path = await changed('without-load', / {2}load: \{\n( {4}.*\n)+ {2}\},\n/, '')
+    expect((await loadEnvironment(path, 'staging')).config).not.toHaveProperty('load')
   })
   test('one that cannot be loaded says why', async () => {
     const path = join(folder, 'broken.ts')

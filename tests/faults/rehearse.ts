@@ -12,6 +12,9 @@ export interface Rehearsed {
   readonly reasonOf: (id: string) => string
 }
 
+/** Where services are processes that a test can kill and count, whatever engine answers here. */
+export const UNBROKEN = ['--platform', 'processes', '--env', 'unbroken']
+
 /**
  * Starts `npm test` as a user would, on the broken systems of `faults/`. On plain processes where no platform is asked
  * for: what is red must not depend on whether an engine answers here.

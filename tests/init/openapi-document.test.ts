@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { findDocument } from '../../helpers/init/openapi/document.ts'
+import { answerFields } from '../../helpers/init/openapi/fields.ts'
 import { writeFiles } from './write-files.ts'
 
 let folder: string
@@ -34,6 +35,17 @@ describe('the OpenAPI document', () => {
     await expect(findDocument(folder, `${address}/gone`)).rejects.toThrow(
       /\/gone can't be read: it answered 404/,
     )
+  })
+  test('of Swagger 2 is read as one of OpenAPI 3', async () => {
+    const schema = { properties: { state: {} } }
+    const swagger = {
+      ...{ swagger: '2.0', basePath: '/v1' },
+      paths: { '/p': { get: { produces: ['application/json'], responses: { 200: { schema } } } } },
+    }
+    await writeFiles(folder, { 'swagger.json': JSON.stringify(swagger) })
+    const { document } = (await findDocument(folder, 'swagger.json')) ?? {}
+    expect(document?.servers).toEqual([{ url: '/v1' }])
+    expect(answerFields(document ?? {}, 'get', '/p')).toEqual(['state'])
   })
   test('is looked for in the project, as YAML too', async () => {
     expect(await findDocument(folder)).toBeUndefined()

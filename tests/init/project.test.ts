@@ -17,12 +17,17 @@ describe('the migrations', () => {
     ['flyway.conf', 'flyway.locations=filesystem:./db/sql', 'flyway', 'db/sql'],
     ['flyway.toml', '[flyway]\nlocations = ["filesystem:migrations"]', 'flyway', 'migrations'],
     ['package.json', '{"dependencies":{"node-pg-migrate":"9.0.0"}}', 'node-pg-migrate', 'migrations'],
+    ['db/migrate/20240101000000_create_users.rb', '', 'rails', 'db/migrate'],
+    ['db/changelog/db.changelog-master.yaml', '', 'liquibase', 'db/changelog'],
+    ['shop/migrations/0001_initial.py', '', 'django', 'shop/migrations'],
+    ['apps/shop/migrations/0001_initial.py', '', 'django', 'apps/shop/migrations'],
+    ['db/migrations/000001_first.up.sql', '', 'golang-migrate', 'db/migrations'],
   ])('%s tells of %s%s', async (file, text, tool, inside) => {
     await writeFiles(folder, { [file]: text })
     expect(await findMigrations(folder)).toEqual({ tool, by: file, folder: inside })
   })
   test('of a project without any of these are not known', async () => {
-    await writeFiles(folder, { 'package.json': '{}' })
+    await writeFiles(folder, { 'package.json': '{}', 'migrations/1_first.sql': '' })
     expect(await findMigrations(folder)).toBeUndefined()
   })
 })

@@ -4,7 +4,6 @@ import { join } from 'node:path'
 import { check, resolveConfig } from 'prettier'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { loadEnvironment } from '../../helpers/environments/load.ts'
-import { SERVICE_NAMES } from '../../helpers/environments/services.ts'
 import { namedKeys, runInit } from './run-init.ts'
 import { writeFiles } from './write-files.ts'
 
@@ -16,18 +15,14 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true }))
 
 const GIB = 2 ** 30
-const ARSENAL = {
-  home_team: 'Arsenal',
-  away_team: 'Chelsea',
-  league: 'Premier League',
-  match_date: '2024-12-25T15:00:00Z',
-}
+const MODELS = { type: 'object', properties: { models: { type: 'array' } } }
 const DOCUMENT = {
   openapi: '3.1.0',
   paths: {
     '/health': { get: {} },
-    '/api/v1/predictions/match': {
-      post: { requestBody: { content: { 'application/json': { example: ARSENAL } } } },
+    '/api/v1/predictions/match': { post: {} },
+    '/api/v1/models/info': {
+      get: { responses: { '200': { content: { 'application/json': { schema: MODELS } } } } },
     },
   },
 }
@@ -41,29 +36,59 @@ describe('the bundled project', () => {
     expect(exitCode, all).toBe(0)
     const { name, config } = await loadEnvironment(out, undefined)
     expect(name).toBe('staging')
-    expect(config.services.toSorted()).toEqual([...SERVICE_NAMES].sort())
+    const ports = Object.entries(config.parts).map(([part, { kind, port }]) => [part, kind, port])
+    expect(ports.sort()).toEqual([
+      ['alerting', 'alertmanager', 9096],
+      ['api', 'http-api', 8001],
+      ['cache', 'redis', 6380],
+      ['database', 'postgres', 5433],
+      ['grafana', 'grafana', 3001],
+      ['messaging', 'kafka', 9093],
+      ['prometheus', 'prometheus', 9091],
+      ['registry', 'model-registry', 5001],
+      ['worker', 'worker', undefined],
+    ])
     expect(config).toMatchObject({
       reportedAs: 'staging',
-      ports: {
-        app: 8001,
-        db: 5433,
-        redis: 6380,
-        kafka: 9093,
-        mlflow: 5001,
-        prometheus: 9091,
-        alertmanager: 9096,
+      parts: {
+        database: {
+          service: 'db',
+          version: '15',
+          database: 'football_prediction_staging',
+          user: 'football_staging_user',
+          variables: { name: 'STAGING_DB_NAME' },
+        },
+        cache: { urlVariable: 'STAGING_REDIS_URL' },
+        prometheus: { config: 'monitoring/prometheus.staging.yml' },
+        alerting: {
+          channel: '#alerts-staging',
+          config: 'monitoring/alertmanager.staging.yml',
+          webhookFile: 'monitoring/slack_webhook_url',
+        },
+        api: {
+          service: 'app',
+          logLevel: 'DEBUG',
+          limits: { cpus: 1, memoryBytes: GIB },
+          variables: { port: 'API_PORT' },
+        },
       },
-      limits: { cpus: 1, memoryBytes: GIB },
-      database: { name: 'football_prediction_staging', user: 'football_staging_user', serverVersion: '15' },
-      logLevel: 'DEBUG',
-      alertChannel: '#alerts-staging',
-      compose: { services: {}, tagVariable: 'APP_TAG' },
+      compose: { tagVariable: 'APP_TAG' },
       migrations: { tool: 'node-pg-migrate', folder: 'migrations' },
-      fixtures: { featured: ARSENAL, single: ARSENAL, batch: [ARSENAL, ARSENAL] },
-      load: { alerts: ['HighErrorRate', 'HighLatencyP95'], fixtures: [ARSENAL] },
+      journeys: {
+        'models-info': {
+          part: 'api',
+          steps: [
+            {
+              request: 'GET /api/v1/models/info',
+              successCriteria: [{ context: '$response.body#/models', exists: true }],
+            },
+          ],
+        },
+      },
+      load: { alerts: ['HighErrorRate', 'HighLatencyP95'] },
       production: {
         hosts: ['api.footballpred.com'],
-        ports: { app: 8000, db: 5432, redis: 6379 },
+        ports: { api: 8000, database: 5432, cache: 6379 },
         database: 'football_prediction',
         logLevel: 'INFO',
         limits: { cpus: 2, memoryBytes: 2 * GIB },
@@ -75,10 +100,6 @@ describe('the bundled project', () => {
       envFile: '.env.staging',
       deployScript: 'scripts/deploy-staging.sh',
       rollbackScript: 'scripts/rollback-staging.sh',
-      prometheusConfig: 'monitoring/prometheus.staging.yml',
-      alertmanagerConfig: 'monitoring/alertmanager.staging.yml',
-      webhookFile: 'monitoring/slack_webhook_url',
-      variables: { databaseName: 'STAGING_DB_NAME', redisUrl: 'STAGING_REDIS_URL', apiPort: 'API_PORT' },
     })
     expect(config.project.composeServices).toHaveLength(15)
   })
@@ -87,10 +108,9 @@ describe('the bundled project', () => {
     const out = join(folder, 'incomplete.config.ts')
     const { exitCode, stdout } = await runInit(folder, '--out', out)
     expect(exitCode).toBe(0)
-    expect(stdout).toContain('api: where the API has what: there is no OpenAPI document')
+    expect(stdout).toContain('parts.api.routes: where the API has what: there is no OpenAPI document')
     const error = await loadEnvironment(out, undefined).catch((reason: unknown) => reason)
-    const fixtures = ['fixtures.batch', 'fixtures.featured', 'fixtures.single', 'load.fixtures']
-    expect(namedKeys(error as Error)).toEqual([...fixtures, 'production.hosts'])
+    expect(namedKeys(error as Error)).toEqual(['production.hosts'])
     const style = await resolveConfig('rehearsal.config.ts')
     expect(await check(await readFile(out, 'utf8'), { ...style, parser: 'typescript' })).toBe(true)
   })

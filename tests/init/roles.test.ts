@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { ComposeService } from '../../helpers/init/compose/model.ts'
+import type { ComposeService } from '../../helpers/parts/compose-project/index.ts'
 import { findRoles } from '../../helpers/init/compose/roles.ts'
 
 const at = (published: number, target: number) => ({ ports: [{ published: String(published), target }] })

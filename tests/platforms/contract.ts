@@ -1,5 +1,4 @@
 import { describe } from 'vitest'
-import type { ServiceName } from '../../helpers/environments/services.ts'
 import { releasesContract } from './contract/releases.ts'
 import { servicesContract } from './contract/services.ts'
 import { toolsContract } from './contract/tools.ts'
@@ -9,7 +8,7 @@ import type { Opened } from './opened.ts'
 export interface Openable {
   readonly open: () => Promise<Opened>
   /** Sends a service a signal behind the platform's back. */
-  readonly signal: (opened: Opened, service: ServiceName, signal: 'SIGSTOP' | 'SIGKILL') => Promise<void>
+  readonly signal: (opened: Opened, service: string, signal: 'SIGSTOP' | 'SIGKILL') => Promise<void>
   /** What is still there of a run, its folder apart. */
   readonly leftOf: (run: string) => Promise<string[]>
 }

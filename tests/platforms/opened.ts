@@ -1,4 +1,3 @@
-import type { ServiceName } from '../../helpers/environments/services.ts'
 import type { Platform, PlatformName, Service } from '../../helpers/platforms/platform.ts'
 import { openPlatform } from '../../helpers/rehearsal/open-platform.ts'
 import { ReleaseDesk } from '../../helpers/rehearsal/operations/release-desk.ts'
@@ -9,9 +8,9 @@ import { makeThrowAway, type ThrowAway } from '../../helpers/rehearsal/stand-in/
 export interface Opened extends ThrowAway {
   readonly platform: Platform
   readonly desk: ReleaseDesk
-  readonly service: (name: ServiceName) => Service
+  readonly service: (name: string) => Service
   /** Starts services and waits until they do their work. */
-  readonly bringUp: (...names: readonly ServiceName[]) => Promise<void>
+  readonly bringUp: (...names: readonly string[]) => Promise<void>
 }
 
 export async function open(
@@ -23,13 +22,13 @@ export async function open(
   const { resolved } = throwAway.run
   try {
     const platform = await openPlatform(throwAway.run, config)
-    const service = (wanted: ServiceName) => {
+    const service = (wanted: string) => {
       const found = platform.services.get(wanted)
       if (!found)
         throw new Error(`${name} runs no ${wanted}; it has ${[...platform.services.keys()].join(', ')}.`)
       return found
     }
-    const bringUp = async (...names: readonly ServiceName[]) => {
+    const bringUp = async (...names: readonly string[]) => {
       await Promise.all(
         names.map(async (each) => {
           await service(each).start()
@@ -37,7 +36,13 @@ export async function open(
         }),
       )
     }
-    return { ...throwAway, platform, service, bringUp, desk: new ReleaseDesk(platform, config, resolved) }
+    return {
+      ...throwAway,
+      platform,
+      service,
+      bringUp,
+      desk: new ReleaseDesk(platform, config, throwAway.run),
+    }
   } catch (error) {
     await throwAway.end()
     throw error

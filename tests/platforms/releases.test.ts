@@ -1,9 +1,10 @@
-import { appendFile, mkdtemp, mkdir, rm, writeFile } from 'node:fs/promises'
+import { appendFile, mkdtemp, mkdir, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { execa } from 'execa'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { migrationTool } from '../../helpers/environments/migrations/index.ts'
+import { migrationsSchema } from '../../helpers/environments/schema/migrations.ts'
+import { migrationSources } from '../../helpers/parts/postgres/migrations/index.ts'
 import { FolderReleases } from '../../helpers/platforms/processes/releases.ts'
 
 let project: string
@@ -24,7 +25,9 @@ beforeEach(async () => {
   const source = {
     projectFolder: project,
     version: { file: 'package.json', pattern: /"version":\s*"([^"]+)"/ },
-    migrations: migrationTool({ tool: 'command', migrate: ['up'], status: ['status'], folder: 'migrations' }),
+    migrations: migrationSources(
+      migrationsSchema.parse({ tool: 'command', migrate: ['up'], status: ['status'], folder: 'migrations' }),
+    ),
   }
   releases = new FolderReleases({ source, modules: project, compileCache: project })
 })
@@ -58,5 +61,27 @@ describe('releases as folders', () => {
     expect((await releases.list()).map(({ digest }) => digest)).toEqual([kept.digest, live.digest])
     expect(await foreign.isThere()).toBe(true)
     expect(await releases.active()).toEqual(live)
+  })
+
+  test('a build that fails leaves no file, and every tag where it was', async () => {
+    const before = await build('staging-1', 'staging-latest')
+    // What should become a link is a folder with something in it: this tag cannot be set.
+    await mkdir(join(project, 'releases', 'tags', 'staging-taken', 'in-the-way'), { recursive: true })
+    const listed = () =>
+      Promise.all(['releases', 'releases/tags'].map((folder) => readdir(join(project, folder))))
+    const were = await listed()
+    await expect(build('staging-2', 'staging-latest', 'staging-taken')).rejects.toThrow(
+      /^The release staging-2 could not be built from commit [0-9a-f]{12}: E.*\nNothing of it is left, and every tag names what it named before\. Build that commit by hand/,
+    )
+    expect(await listed()).toEqual(were)
+    expect((await releases.find('staging-latest'))?.location).toBe(before.location)
+  })
+
+  test('a commit that is not there leaves nothing', async () => {
+    await build('staging-1')
+    const were = await readdir(join(project, 'releases'))
+    commit = '0'.repeat(40)
+    await expect(build('staging-2')).rejects.toThrow(/could not be built from commit 000000000000: .*git/)
+    expect(await readdir(join(project, 'releases'))).toEqual(were)
   })
 })

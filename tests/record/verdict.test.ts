@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { count, verdictOf } from '../../helpers/record/verdict.ts'
+import { journeysPassed } from '../../helpers/record/journeys-passed.ts'
+import type { SpecResult } from '../../helpers/record/results.ts'
 import type { OutcomeKind } from '../../helpers/record/outcome.ts'
 
-const verdict = (...kinds: OutcomeKind[]) => verdictOf(count(kinds.map((kind) => ({ kind }))))
+const verdict = (...kinds: OutcomeKind[]) => verdictOf(count(kinds.map((kind) => ({ kind }))), 1)
 
 describe('the verdict', () => {
   test('is GO when everything passed, but for waived and not applicable', () => {
@@ -15,8 +17,24 @@ describe('the verdict', () => {
     expect(verdict('passed', 'blocked')).toBe('INCOMPLETE')
     expect(verdict('passed', 'not run')).toBe('INCOMPLETE')
   })
-  test('is never GO when nothing passed', () => {
-    expect(verdict('not applicable', 'waived')).toBe('INCOMPLETE')
-    expect(verdict()).toBe('INCOMPLETE')
+  test('is never GO when no journey passed', () => {
+    const counts = count([{ kind: 'passed' }, { kind: 'not applicable' }])
+    expect(verdictOf(counts, 0)).toBe('INCOMPLETE')
+    expect(verdictOf(counts, 1)).toBe('GO')
+    expect(verdictOf(count([]), 0)).toBe('INCOMPLETE')
+  })
+  test('is not helped by a journey whose spec did not pass, or whose item is waived', () => {
+    const spec = (journey: string | undefined, ...kinds: OutcomeKind[]): SpecResult => ({
+      declaration: {
+        ...{ section: '3', checklist: '3.1', title: 'a', covers: ['3.1-01'], needs: [] },
+        ...(journey !== undefined && { journey }),
+      },
+      outcomes: Object.fromEntries(kinds.map((kind, index) => [`3.1-0${index}`, { kind }])),
+      ...{ startedAt: '', durationMs: 1, measurements: [] },
+    })
+    expect(
+      journeysPassed([spec(undefined, 'passed'), spec('one', 'passed', 'failed'), spec('two', 'waived')]),
+    ).toEqual([])
+    expect(journeysPassed([spec('one', 'passed', 'passed'), spec('one', 'blocked')])).toEqual(['one'])
   })
 })

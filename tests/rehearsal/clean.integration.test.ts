@@ -3,8 +3,11 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { RUNS_FOLDER } from '../../helpers/rehearsal/resolve-run.ts'
-import { items } from '../../runbook/index.ts'
+import { lookup } from '../../helpers/runbook/index.ts'
+import runbook from '../../runbook/index.ts'
 import { ended, start, type Rehearsed } from '../faults/rehearse.ts'
+
+const { items } = lookup(runbook)
 
 /** What may not apply where services are plain processes: Docker, Compose, a registry and Grafana. */
 const NOT_APPLICABLE = [
@@ -69,7 +72,7 @@ describe('one complete rehearsal of the unbroken system, with a short load', () 
   test('its documents are there, and hold no secret', async () => {
     const names = await readdir(folder, { recursive: true })
     expect(names).toEqual(
-      expect.arrayContaining(['record.json', 'logs/app.log', 'logs/db.log', 'performance_results']),
+      expect.arrayContaining(['record.json', 'logs/api.log', 'logs/database.log', 'performance_results']),
     )
     const secrets = /postgres(ql)?:\/\/[^:]+:[0-9a-f]{20}|redis:\/\/:[0-9a-f]{20}/
     const files = names.filter((name) => /\.(json|md|log)$/.test(name))
@@ -81,10 +84,13 @@ describe('one complete rehearsal of the unbroken system, with a short load', () 
   })
 
   test('Allure has a result for each spec, labelled with section and items', async () => {
-    const results = (await readdir('allure-results')).filter((name) => name.endsWith('-result.json'))
+    const results = (await readdir(join(folder, 'allure-results'))).filter((name) =>
+      name.endsWith('-result.json'),
+    )
     const parsed = await Promise.all(
       results.map(
-        async (name) => JSON.parse(await readFile(join('allure-results', name), 'utf8')) as AllureResult,
+        async (name) =>
+          JSON.parse(await readFile(join(folder, 'allure-results', name), 'utf8')) as AllureResult,
       ),
     )
     const labelled = new Set(

@@ -1,8 +1,11 @@
 import { execa } from 'execa'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { checklists, items } from '../../runbook/index.ts'
+import { lookup } from '../../helpers/runbook/index.ts'
+import runbook from '../../runbook/index.ts'
 import type { SpecDeclaration } from '../../helpers/record/outcome.ts'
 import { ACTS } from '../../helpers/environments/schema.ts'
+
+const { checklists, items } = lookup(runbook)
 
 describe('the suites cover the runbook', () => {
   let specs: SpecDeclaration[] = []

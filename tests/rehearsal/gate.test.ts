@@ -89,6 +89,20 @@ describe('a spec is held back', () => {
     expect(holdBack(declared({ needs: ['2.2-02'] }), gate({ ledger }))).toMatchObject({ kind: 'blocked' })
   })
 
+  test('by what has held back an earlier spec of its own item: no item is blocked by itself', () => {
+    const again = declared({ covers: ['2.5-04'], needs: ['2.5-04'] })
+    const withheld = { kind: 'not run', reason: 'The database cannot be set aside.' } as const
+    const blocked = { kind: 'blocked', blockedBy: '2.5-02', reason: 'Needs 2.5-02, which failed.' } as const
+    for (const outcome of [withheld, blocked]) {
+      const ledger = new Ledger()
+      ledger.enter('2.5-04', outcome)
+      expect(holdBack(again, gate({ ledger }))).toEqual(outcome)
+    }
+    const ledger = new Ledger()
+    ledger.enter('2.5-04', { kind: 'failed', reason: 'no relation' })
+    expect(holdBack(again, gate({ ledger }))).toMatchObject({ kind: 'blocked', blockedBy: '2.5-04' })
+  })
+
   test('not by a need that is waived or does not apply', () => {
     const ledger = new Ledger()
     ledger.enter('2.3-02', { kind: 'waived', reason: 'known' })

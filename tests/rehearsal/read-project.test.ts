@@ -1,11 +1,10 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { loadEnvironment } from '../../helpers/environments/load.ts'
 import type { EnvironmentConfig } from '../../helpers/environments/schema.ts'
 import { readProject } from '../../helpers/rehearsal/read-project.ts'
-import { resolveRun } from '../../helpers/rehearsal/resolve-run.ts'
 
 let folder: string
 let config: EnvironmentConfig
@@ -15,7 +14,6 @@ beforeEach(async () => {
   config = { ...staging, project: { ...staging.project, folder } }
 })
 afterEach(async () => {
-  vi.unstubAllEnvs()
   await rm(folder, { recursive: true, force: true })
 })
 const composeFiles = () =>
@@ -36,21 +34,5 @@ describe('a real project', () => {
 
   test('is done without from a distance', async () => {
     expect(await readProject(config, 'remote')).toBeUndefined()
-  })
-
-  test('gives its secrets, after the environment, and names the one that is missing', async () => {
-    await composeFiles()
-    await writeFile(join(folder, '.env.staging'), 'STAGING_DB_PASSWORD=one\nSTAGING_REDIS_PASSWORD=two\n')
-    const variables = await readProject(config, 'compose')
-    await expect(resolveRun(config, 'compose', 'id', variables)).rejects.toThrow(
-      /^STAGING_GRAFANA_PASSWORD is set neither/,
-    )
-    vi.stubEnv('STAGING_GRAFANA_PASSWORD', 'three')
-    vi.stubEnv('STAGING_DB_PASSWORD', 'other')
-    expect((await resolveRun(config, 'compose', 'id', variables)).credentials).toEqual({
-      databasePassword: 'other',
-      redisPassword: 'two',
-      grafanaPassword: 'three',
-    })
   })
 })

@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { checklists, items, sections } from '../../runbook/index.ts'
+import { itemsOf, lookup } from '../../helpers/runbook/index.ts'
+import runbook from '../../runbook/index.ts'
+
+const { checklists, items, sections } = lookup(runbook)
 
 describe('the inventory', () => {
   test('has the 229 items of the runbook', () => {
@@ -16,14 +19,28 @@ describe('the inventory', () => {
     ])
   })
 
-  test.each([...items.values()])('$id is told in both languages', ({ id, title, promise, remedy }) => {
-    for (const text of [title, promise, remedy]) {
-      expect(text.en).toMatch(/\S/)
-      expect(text.zh).toMatch(/\S/)
+  test.each([...items.values()].map(({ item }) => item))(
+    '$id is told in both languages',
+    ({ id, title, promise, remedy }) => {
+      for (const text of [title, promise, remedy]) {
+        expect(text.en).toMatch(/\S/)
+        expect(text.zh).toMatch(/\S/)
+      }
+      expect(title.en.length).toBeLessThanOrEqual(50)
+      expect(promise.zh).not.toBe(promise.en)
+      expect(checklists.has(id.split('-', 1)[0] ?? '')).toBe(true)
+      expect(sections.has(id.split(/[.-]/, 1)[0] ?? '')).toBe(true)
+    },
+  )
+
+  test('a limit is the one that the promise tells', () => {
+    const told = itemsOf(runbook).flatMap(({ id, limit, promise }) => (limit ? [{ id, limit, promise }] : []))
+    expect(told.map(({ id }) => id)).toContain('2.8-03')
+    for (const { id, limit, promise } of told.filter(({ id }) => id !== '3.3-05')) {
+      const figure = limit.unit === 'ratio' ? (limit.max ?? 0) * 100 : (limit.max ?? 0)
+      const unit = { ratio: '%', s: 's' }[limit.unit as 'ratio' | 's']
+      const inMinutes = unit === 's' && Number.isInteger(figure / 60) ? `|\\b${figure / 60} min` : ''
+      expect(promise.en, id).toMatch(new RegExp(`\\b${figure}(\\.0)? ${unit}(?!\\w)${inMinutes}`))
     }
-    expect(title.en.length).toBeLessThanOrEqual(50)
-    expect(promise.zh).not.toBe(promise.en)
-    expect(checklists.has(id.split('-', 1)[0] ?? '')).toBe(true)
-    expect(sections.has(id.split(/[.-]/, 1)[0] ?? '')).toBe(true)
   })
 })

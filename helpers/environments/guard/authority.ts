@@ -47,6 +47,8 @@ const behindSlash = (rest: string) =>
 function parsedAsWeb(text: string): HostPort | undefined {
   if (!URL.canParse(text)) return undefined
   const { hostname, port, protocol } = new URL(text)
+  // Several hosts in one URL: some clients take what no browser does.
+  if (hostname.includes(',')) return undefined
   return { host: hostname, port: port === '' ? DEFAULT_PORTS[protocol.slice(0, -1)] : Number(port) }
 }
 

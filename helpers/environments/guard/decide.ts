@@ -3,7 +3,9 @@ import { refusalsOfTarget, type Machine } from './decide-target.ts'
 import { databasesOf } from './env-file.ts'
 import type { Production } from './production.ts'
 import type { Decision, Finding, Refusal } from './refusal.ts'
+import type { ComposeSettings } from './settings.ts'
 import type { ResolvedTarget } from './targets.ts'
+import { databaseRefusals } from './told.ts'
 
 /** What is known before the first connection. */
 export interface Known {
@@ -12,6 +14,8 @@ export interface Known {
   readonly targets: readonly ResolvedTarget[]
   readonly production: Production
   readonly machine: Machine
+  /** What the services of the project are told; undefined where there is no project to read. */
+  readonly told?: ComposeSettings | undefined
 }
 
 /** Decides from names, addresses and files alone whether an environment may be connected to at all. */
@@ -22,6 +26,7 @@ export function decideBeforeConnecting(known: Known): Decision {
       ...unreadable(production),
       ...ofConfig(known),
       ...ofEnvFile(known),
+      ...databaseRefusals(known.told, known.config),
       ...targets.flatMap((target) => refusalsOfTarget(target, production, machine)),
     ],
     findings: [...unreachable(targets), ...notCompared(production)],
@@ -41,7 +46,7 @@ function unreadable(production: Production): Refusal[] {
   }))
 }
 
-function ofConfig({ config: { reportedAs, database, production } }: Known): Refusal[] {
+function ofConfig({ config: { reportedAs, databases, production } }: Known): Refusal[] {
   const refusals: Refusal[] = []
   if (isSameWord(reportedAs, production.reportedAs))
     refusals.push({
@@ -50,29 +55,35 @@ function ofConfig({ config: { reportedAs, database, production } }: Known): Refu
       seen: reportedAs,
       remedy: 'Correct reportedAs or production.reportedAs in rehearsal.config.ts.',
     })
-  if (isSameWord(database.name, production.database))
+  for (const { part, name } of databases.filter((each) => isProductions(each.name, production)))
     refusals.push({
       fact: 'the name of the database in the config',
       expected: `another than production’s, which is ${production.database}`,
-      seen: database.name,
-      remedy: 'Correct database.name or production.database in rehearsal.config.ts.',
+      seen: name,
+      remedy: `Correct parts.${part}.database or production.database in rehearsal.config.ts.`,
     })
   return refusals
+}
+
+/** Whether a database has production's name, where that is declared. */
+function isProductions(name: string, { database }: GuardedConfig['production']): boolean {
+  return database !== undefined && isSameWord(name, database)
 }
 
 function ofEnvFile({ config, variables }: Known): Refusal[] {
   if (variables === undefined) return []
   const { reportedAs, production, project } = config
   const variable = project.variables.environment
-  const value = variables[variable]
-  const isRight = value !== undefined && isSameWord(value, reportedAs)
+  const value = variable === undefined ? undefined : variables[variable]
+  // An env file that does not say whose it is says nothing that could be wrong.
+  const isRight = variable === undefined || (value !== undefined && isSameWord(value, reportedAs))
   const environment: Refusal = {
     fact: `${variable} in ${project.envFile}`,
     expected: reportedAs,
     seen: value === undefined || value.trim() === '' ? 'nothing' : value,
     remedy: `Write ${variable}=${reportedAs} into ${project.envFile}, or correct reportedAs or project.variables.environment in rehearsal.config.ts.`,
   }
-  const databases = databasesOf(variables, config).filter(({ name }) => isSameWord(name, production.database))
+  const databases = databasesOf(variables, config).filter(({ name }) => isProductions(name, production))
   return [
     ...(isRight ? [] : [environment]),
     ...databases.map(({ variable: where, name }) => ({

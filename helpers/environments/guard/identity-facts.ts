@@ -18,7 +18,8 @@ export interface Comparison {
 
 /** What each fact is compared with; one with neither an expected nor a forbidden value is not compared. */
 export function comparisonsOf(config: GuardedConfig): Readonly<Record<IdentityFact, Comparison>> {
-  const { reportedAs, database, markers, production, project, api } = config
+  const { reportedAs, databases, markers, production, project, health } = config
+  const [database] = databases
   const { identities } = production
   const label = { expected: reportedAs, forbidden: production.reportedAs }
   const correct = (key: string) => `If it is not production’s, correct ${key} in rehearsal.config.ts.`
@@ -31,9 +32,9 @@ export function comparisonsOf(config: GuardedConfig): Readonly<Record<IdentityFa
     databaseName: {
       fact: 'the database’s own name',
       about: 'database',
-      expected: database.name,
+      ...(database && { expected: database.name }),
       forbidden: production.database,
-      remedy: correct('database.name or production.database'),
+      remedy: correct(`parts.${database?.part}.database or production.database`),
     },
     databaseSystem: {
       fact: 'the database’s cluster identifier',
@@ -65,12 +66,12 @@ export function comparisonsOf(config: GuardedConfig): Readonly<Record<IdentityFa
       remedy: correct('production.identities.kafkaCluster'),
     },
     healthEnvironment: {
-      fact: `the environment that ${api.health} reports`,
+      fact: `the environment that ${health} reports`,
       about: 'app',
       ...label,
       required: true,
       remedy:
-        'Have the app started with the environment’s own settings, or correct reportedAs or api.healthFields.environment in rehearsal.config.ts; null says that the app does not report it.',
+        'Have the app started with the environment’s own settings, or correct reportedAs or routes.healthFields.environment of the http-api in rehearsal.config.ts; null says that the app does not report it.',
     },
     containerEnvironment: {
       fact: `${project.variables.environment} in the running container`,

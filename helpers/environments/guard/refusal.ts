@@ -32,8 +32,3 @@ export interface Decision {
 export function refusalLine({ fact, expected, seen, remedy }: Refusal): string {
   return `${fact}: expected ${expected}, saw ${seen}. ${remedy}`
 }
-
-/** One line a doubt or a finding. */
-export function findingLine({ fact, seen, remedy }: Finding): string {
-  return `${fact}: ${seen}. ${remedy}`
-}

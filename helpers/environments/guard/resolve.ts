@@ -29,6 +29,12 @@ export const systemResolver: Resolver = {
   canonicalNames: (host) => resolveCname(host),
 }
 
+/** A host by its spelling, without asking anybody. */
+export function spelledOut(text: string): Resolution {
+  const host = canonicalHost(text)
+  return { host, names: [host], addresses: isAddress(host) ? [host] : [] }
+}
+
 /** Resolves a host to its addresses and its chain of names, whatever its notation; never throws. */
 export async function resolveHost(
   text: string,

@@ -2,14 +2,18 @@ import { authorities } from './authority.ts'
 import type { EnvFileVariables, GuardedConfig } from './config.ts'
 import { addressesOf } from './env-file.ts'
 import type { Resolution } from './resolve.ts'
+import type { ComposeSettings } from './settings.ts'
+import { targetsOfSettings } from './told.ts'
 
 /** Something that a rehearsal, or what it deploys, would connect to. */
 export interface Target {
-  /** Where it is declared, for example `ports.db`. */
+  /** Where it is declared, for example `parts.db.port`. */
   readonly what: string
   readonly host: string
   /** Undefined where nothing says it. */
   readonly port: number | undefined
+  /** Compared by its spelling alone: it may be a name by chance, so that nobody is asked what it stands for. */
+  readonly asSpelled?: boolean
 }
 
 export interface ResolvedTarget extends Target {
@@ -18,19 +22,25 @@ export interface ResolvedTarget extends Target {
 
 /**
  * Every target of an environment: what the config declares, the container engine, and the addresses that the env file
- * hands to the app. `engine` is the engine's address where it is not this machine's own.
+ * and the compose files hand to any service. `engine` is the engine's address where it is not this machine's own.
  */
-export function targetsOf(config: GuardedConfig, variables: EnvFileVariables, engine?: string): Target[] {
+export function targetsOf(
+  config: GuardedConfig,
+  variables: EnvFileVariables,
+  engine?: string,
+  told?: ComposeSettings,
+): Target[] {
   const { domain, ports, urls, project } = config
   return [
-    ...Object.entries(ports).map(([name, port]) => ({ what: `ports.${name}`, host: domain, port })),
-    ...Object.entries(urls).flatMap(([name, url]) => named(`urls.${name}`, url)),
+    ...Object.entries(ports).map(([name, port]) => ({ what: `parts.${name}.port`, host: domain, port })),
+    ...Object.entries(urls).flatMap(([name, url]) => named(`parts.${name}.url`, url)),
     ...named('the container engine', engineHost(engine ?? config.compose.dockerHost)),
     ...addressesOf(variables, config).map(({ variable, host, port }) => ({
       what: `${variable} in ${project.envFile}`,
       host,
       port,
     })),
+    ...targetsOfSettings(told),
   ]
 }
 

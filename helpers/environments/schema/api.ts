@@ -1,16 +1,12 @@
 import { z } from 'zod'
-import { field, route } from './parts.ts'
+import { field, route } from './primitives.ts'
 
-/** Where the app's API differs from the runbook's; null says that the system has no such thing. */
+/** Where an API says what of itself; what is left out it does not have. What it is for, its journeys tell. */
 export const apiSchema = z.strictObject({
   health: z.string().startsWith('/').default('/health'),
-  docs: route.default('/docs'),
-  openApi: route.default('/openapi.json'),
-  metrics: route.default('/metrics'),
-  models: route.default('/api/v1/models/info'),
-  predict: route.default('/api/v1/predictions/match'),
-  predictBatch: route.default('/api/v1/predictions/match/batch'),
-  matches: route.default('/api/v1/data/matches'),
+  docs: route.default(null),
+  openApi: route.default(null),
+  metrics: route.default(null),
   /** The counter of requests among the metrics. */
   requestsMetric: z.string().min(1).default('http_requests_total'),
   /** What a healthy app says of its status. */
@@ -19,29 +15,15 @@ export const apiSchema = z.strictObject({
   healthFields: z
     .strictObject({
       status: field.unwrap().default('status'),
-      environment: field.default('environment'),
-      version: field.default('version'),
-      git_commit: field.default('git_commit'),
-      tag: field.default('tag'),
-      schema_version: field.default('schema_version'),
-      log_level: field.default('log_level'),
-      model: field.default('model'),
+      environment: field.default(null),
+      version: field.default(null),
+      git_commit: field.default(null),
+      tag: field.default(null),
+      schema_version: field.default(null),
+      log_level: field.default(null),
+      model: field.default(null),
       /** The app's connections to what it depends on: `database.pool`, `cache`, `messaging`, `model_registry`. */
-      dependencies: field.default('dependencies'),
-    })
-    .prefault({}),
-  /** Where a prediction, and a refusal of one, says what. */
-  predictionFields: z
-    .strictObject({
-      prediction: field.unwrap().default('prediction'),
-      confidence: field.default('confidence'),
-      /** `home_win`, `draw` and `away_win`. */
-      probabilities: field.default('probabilities'),
-      /** `name` and `version`. */
-      model: field.default('model'),
-      /** `home.matches`: how many matches are behind the prediction. */
-      features: field.default('features'),
-      error: field.unwrap().default('error.message'),
+      dependencies: field.default(null),
     })
     .prefault({}),
 })

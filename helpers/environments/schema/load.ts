@@ -1,15 +1,8 @@
 import { z } from 'zod'
 
-/** What a prediction is asked about, as the API takes it; the runbook's names where it says nothing else. */
-export const fixture = z.looseObject({
-  home_team: z.string().optional(),
-  away_team: z.string().optional(),
-  league: z.string().optional(),
-  match_date: z.iso.datetime().optional(),
-})
-
+/** How much is asked for; what is asked for are the journeys that are made under load. */
 export const loadSchema = z.strictObject({
-  /** Requests per second, users and seconds of the steady part (runbook 4.1). */
+  /** Journeys per second, users and seconds of the steady part (runbook 4.1). */
   requestsPerSecond: z.number().positive(),
   users: z.int().positive(),
   seconds: z.int().positive(),
@@ -17,8 +10,6 @@ export const loadSchema = z.strictObject({
   stages: z.array(z.strictObject({ seconds: z.int().positive(), users: z.int().min(0) })).min(1),
   p95Ms: z.number().positive(),
   errorShare: z.number().min(0).max(1),
-  /** The matches that the load asks for. */
-  fixtures: z.array(fixture).min(1),
   /** The alerts that watch what the load strains. */
   alerts: z.array(z.string().min(1)).default([]),
   logLevel: z.string().min(1),

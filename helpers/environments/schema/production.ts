@@ -1,14 +1,15 @@
 import { z } from 'zod'
-import { limits, port } from './parts.ts'
+import { limits, port } from './primitives.ts'
 
 /** What production is: what the differences of section 0 are held against, and what the guard keeps out of reach. */
 export const productionSchema = z.strictObject({
   /** Names of its hosts: the API's, the database's, the brokers', whatever has one. */
-  hosts: z.array(z.string().min(1)).min(1),
+  hosts: z.array(z.string().min(1)).default([]),
   /** Its addresses, as single ones or as networks such as 10.20.0.0/16. */
   addresses: z.array(z.string().min(1)).default([]),
-  ports: z.strictObject({ app: port, db: port, redis: port }),
-  database: z.string().min(1),
+  /** Its ports, by the part of this environment that stands for the same. */
+  ports: z.record(z.string(), port).default({}),
+  database: z.string().min(1).optional(),
   /** What production calls itself, in `/health`, in env files and in markers. */
   reportedAs: z.string().min(1).default('production'),
   /** What only production's servers answer; each that is given is compared with what staging's say. */
@@ -22,9 +23,9 @@ export const productionSchema = z.strictObject({
       redisReplication: z.string().min(1).optional(),
     })
     .prefault({}),
-  logLevel: z.string().min(1),
-  limits,
-  alertChannel: z.string().startsWith('#'),
+  logLevel: z.string().min(1).optional(),
+  limits: limits.optional(),
+  alertChannel: z.string().startsWith('#').optional(),
 })
 
 /** Where servers carry the name of the environment that they belong to; one that says another refuses everything. */

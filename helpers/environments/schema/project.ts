@@ -1,5 +1,15 @@
 import { z } from 'zod'
-import { path, variable } from './parts.ts'
+import { command, path, variable } from './primitives.ts'
+
+/** A run of a stand-in, as its env file has to tell of it. */
+export interface StandInRun {
+  /** Where every part of the run listens. */
+  readonly host: string
+  /** By part. */
+  readonly ports: Readonly<Record<string, number>>
+  /** What the variables hold that parts name as secrets, made for this run. */
+  readonly secrets: Readonly<Record<string, string>>
+}
 
 /** The user's project: its folder and what lies in it, paths from that folder. */
 export const projectSchema = z.strictObject({
@@ -10,6 +20,13 @@ export const projectSchema = z.strictObject({
       previous: path,
       /** A patch on the release to rehearse: a change tried out without touching the sources. */
       patch: path.optional(),
+      /** What the env file says of this run. */
+      variables: z
+        .custom<(run: StandInRun) => Record<string, string>>(
+          (value) => typeof value === 'function',
+          'expected a function from a run’s ports and passwords to the variables of the env file',
+        )
+        .optional(),
     })
     .optional(),
   composeFiles: z.array(path).min(1),
@@ -17,15 +34,11 @@ export const projectSchema = z.strictObject({
   composeServices: z.array(z.string().min(1)).min(1),
   envFile: path,
   requiredVariables: z.array(variable).min(1),
-  /** What the env file calls these; null where it has none of them. */
+  /** What the env file calls these. */
   variables: z
     .strictObject({
-      environment: variable.default('ENVIRONMENT'),
-      logLevel: variable.nullable().default('LOG_LEVEL'),
-      apiPort: variable.nullable().default('API_PORT'),
-      databaseHost: variable.nullable().default('STAGING_DB_HOST'),
-      databaseName: variable.nullable().default('STAGING_DB_NAME'),
-      redisUrl: variable.nullable().default('STAGING_REDIS_URL'),
+      /** Which environment it is; left out where no variable says so. */
+      environment: variable.optional(),
     })
     .prefault({}),
   /** The file that names the release's version, and where in it: the first group of the pattern. */
@@ -34,11 +47,31 @@ export const projectSchema = z.strictObject({
     .default({ file: 'package.json', pattern: /"version":\s*"([^"]+)"/ }),
   deployScript: path.optional(),
   rollbackScript: path.optional(),
+  /** Where the team's backups lie. They are looked at and never changed: the rehearsal keeps its own elsewhere. */
   backups: path.default('backups/staging'),
-  prometheusConfig: path.optional(),
-  alertmanagerConfig: path.optional(),
-  /** The file that names the alert channel's webhook; a secret. */
-  webhookFile: path.optional(),
-  targetsFolder: path.optional(),
-  alertmanagersFolder: path.optional(),
+  /**
+   * How old backups are removed: the command, with `{folder}` for where they lie, and their names, with `{time}`. It is
+   * run on a folder made for it; one that does not take the folder as it is told would remove the team's own.
+   */
+  retention: z
+    .strictObject({
+      command: command.refine(
+        (words) => words.some((word) => word.includes('{folder}')),
+        'the command has to be told its folder: one of its words must hold {folder}',
+      ),
+      names: z
+        .string()
+        .regex(/^[^/]*\{time\}[^/]*$/, 'the name of a backup with {time} in it, such as shop_{time}.sql.gz'),
+    })
+    .optional(),
+  /**
+   * How the team restores a backup in the place of the database, with `{backup}` for the path of a plain dump that is
+   * compressed by gzip; run in the project's folder while the app is stopped. Without it the rehearsal restores by itself.
+   */
+  restore: command
+    .refine(
+      (words) => words.some((word) => word.includes('{backup}')),
+      'the command has to be told what to restore: one of its words must hold {backup}',
+    )
+    .optional(),
 })

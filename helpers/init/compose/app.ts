@@ -1,5 +1,5 @@
-import type { ComposeService } from './model.ts'
-import { publishedPorts } from './ports.ts'
+import type { ComposeService } from '../../parts/compose-project/index.ts'
+import { publishedPorts } from '../../parts/compose-project/index.ts'
 
 type Named = readonly [name: string, service: ComposeService]
 

@@ -1,5 +1,5 @@
 import { relative } from 'node:path'
-import type { ComposeModel } from './model.ts'
+import type { ComposeModel } from '../../parts/compose-project/index.ts'
 
 /** The file of the project that a service sees at a path ending so, as a path from the project. */
 export function mountedFile(

@@ -1,11 +1,14 @@
-import type { ServiceName } from '../../environments/services.ts'
 import { findApp, findWorker } from './app.ts'
 import { splitImage } from './images.ts'
-import type { ComposeModel, ComposeService } from './model.ts'
-import { publishedPorts } from './ports.ts'
+import type { ComposeModel, ComposeService } from '../../parts/compose-project/index.ts'
+import { publishedPorts } from '../../parts/compose-project/index.ts'
 
-/** What each role of the runbook is called in the compose files. */
-export type Roles = Readonly<Partial<Record<ServiceName, string>>>
+/** What a service of the compose files can be recognized as. */
+export type Role =
+  'db' | 'redis' | 'kafka' | 'mlflow' | 'prometheus' | 'alertmanager' | 'grafana' | 'worker' | 'app'
+
+/** What each role is called in the compose files. */
+export type Roles = Readonly<Partial<Record<Role, string>>>
 
 interface Signs {
   readonly image: RegExp
@@ -26,13 +29,13 @@ export const SIGNS = {
   prometheus: { image: /^prometheus$/, name: /^prometheus$/, port: 9090 },
   alertmanager: { image: /^alertmanager$/, name: /^alertmanager$/, port: 9093 },
   grafana: { image: /^grafana(-oss|-enterprise)?$/, name: /^grafana$/, port: 3000 },
-} satisfies Partial<Record<ServiceName, Signs>>
+} satisfies Partial<Record<Role, Signs>>
 
 type Dependency = keyof typeof SIGNS
 
 /** Which service plays which role; a role that none plays is left out. */
 export function findRoles({ services }: ComposeModel): Roles {
-  const roles: Partial<Record<ServiceName, string>> = {}
+  const roles: Partial<Record<Role, string>> = {}
   for (const [role, signs] of Object.entries(SIGNS) as [Dependency, Signs][]) {
     const name = best(services, signs, new Set(Object.values(roles)))
     if (name !== undefined) roles[role] = name

@@ -1,4 +1,4 @@
-import { environmentOf, type ComposeModel, type ComposeService } from './model.ts'
+import { environmentOf, type ComposeModel, type ComposeService } from '../../parts/compose-project/index.ts'
 import type { Roles } from './roles.ts'
 
 /** What the env file calls what the config asks the names of; undefined where it has no such variable. */

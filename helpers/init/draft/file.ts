@@ -10,7 +10,7 @@ const SCHEMA = fileURLToPath(new URL('../../environments/schema.ts', import.meta
 const CONSTANTS = {
   MIB: 'const MIB = 2 ** 20',
   GIB: 'const GIB = 2 ** 30',
-  [FILL_IN]: `/** What could not be found out: loading this file names each. */\nconst ${FILL_IN} = undefined as never`,
+  [FILL_IN]: `/** What could not be found out: loading this file names each. */\nconst ${FILL_IN} = Symbol('to be filled in') as never`,
 }
 
 /** The config file that is to lie at `path`, in this project's own style. */

@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
-import { parse } from 'yaml'
 import { ConfigError } from '../../environments/load.ts'
+import { isRecord } from '../../parts/http-api/openapi/json.ts'
+import { parseDocument } from '../../parts/http-api/openapi/read.ts'
+import { asOpenApi31 } from '../../parts/http-api/openapi/upgrade.ts'
 import { firstOf } from '../project/locate.ts'
 
 export interface Schema {
@@ -48,9 +50,9 @@ export async function findDocument(folder: string, named?: string): Promise<Loca
   if (source === undefined) return undefined
   const place = withoutCredentials(source)
   try {
-    const document: unknown = parse(await textOf(folder, source))
-    if (typeof document === 'object' && document !== null && 'paths' in document)
-      return { place, document: document as OpenApiDocument }
+    const document = parseDocument(await textOf(folder, source))
+    if (isRecord(document) && 'paths' in document)
+      return { place, document: asOpenApi31(document) as OpenApiDocument }
   } catch (error) {
     const { message } = error as Error
     throw new ConfigError(`OpenAPI document ${place} can't be read: ${message.split('\n', 1)[0]}`, {

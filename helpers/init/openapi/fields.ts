@@ -24,10 +24,6 @@ const SYNONYMS: Readonly<Record<string, readonly string[]>> = {
   log_level: ['loglevel'],
   model: ['model_info'],
   dependencies: ['services', 'checks', 'components'],
-  prediction: ['predicted_result', 'predicted_outcome', 'outcome', 'result', 'winner'],
-  confidence: ['confidence_score', 'certainty', 'score'],
-  probabilities: ['probs', 'probability'],
-  features: ['feature_values'],
 }
 
 /** What an answer calls a field; null where it has no such thing. */

@@ -1,8 +1,5 @@
-import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
-import { parse } from 'dotenv'
-import { ConfigError } from '../../environments/load.ts'
-import { mask } from '../../secrets/mask.ts'
+import { bareVariables, learnVariables, readEnvFile as parse } from '../../parts/compose-project/index.ts'
 import { firstOf } from './locate.ts'
 
 export interface EnvFile {
@@ -22,12 +19,7 @@ export async function readEnvFile(
 ): Promise<EnvFile> {
   const path = named ?? (await firstOf(folder, ...usual))
   if (path === undefined) return { path, names: [] }
-  const text = await readFile(resolve(folder, path), 'utf8').catch((error: unknown) => {
-    throw new ConfigError(`Env file ${path} can't be read: ${(error as Error).message}`, { cause: error })
-  })
-  const variables = parse(text)
-  for (const [name, value] of Object.entries(variables)) if (SECRET.test(name)) mask.add(value)
+  const variables = await parse(resolve(folder, path), bareVariables(), `Env file ${path}`)
+  learnVariables(variables)
   return { path, names: Object.keys(variables) }
 }
-
-const SECRET = /PASS|SECRET|TOKEN|KEY|CREDENTIAL|WEBHOOK|DSN|UR[LI]$/i

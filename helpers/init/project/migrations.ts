@@ -1,8 +1,9 @@
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { glob, readFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import { firstOf } from './locate.ts'
 
-type Tool = 'alembic' | 'prisma' | 'flyway' | 'node-pg-migrate'
+type Tool =
+  'alembic' | 'prisma' | 'flyway' | 'node-pg-migrate' | 'golang-migrate' | 'django' | 'rails' | 'liquibase'
 
 export interface Migrations {
   readonly tool: Tool
@@ -12,7 +13,7 @@ export interface Migrations {
   readonly folder: string
 }
 
-/** The migration tool that the project uses, by the file that each of them has. */
+/** The migration tool that the project uses, by the file that it has, or by its migrations' names. */
 export async function findMigrations(folder: string): Promise<Migrations | undefined> {
   const text = (path: string) => readFile(join(folder, path), 'utf8').catch(() => '')
   const by = await firstOf(folder, 'alembic.ini', 'prisma/schema.prisma', 'flyway.conf', 'flyway.toml')
@@ -21,7 +22,26 @@ export async function findMigrations(folder: string): Promise<Migrations | undef
   if (by === 'prisma/schema.prisma') return { tool: 'prisma', by, folder: 'prisma/migrations' }
   if (by !== undefined) return { tool: 'flyway', by, folder: flywayLocation(await text(by)) }
   const isNodePgMigrate = /"node-pg-migrate"\s*:/.test(await text('package.json'))
-  return isNodePgMigrate ? { tool: 'node-pg-migrate', by: 'package.json', folder: 'migrations' } : undefined
+  if (isNodePgMigrate) return { tool: 'node-pg-migrate', by: 'package.json', folder: 'migrations' }
+  return byFiles(folder)
+}
+
+/** What has no file of its own that tells is known by how its migrations are called. */
+const CALLED: readonly (readonly [Tool, string])[] = [
+  ['rails', 'db/migrate/*_*.rb'],
+  ['liquibase', '{src/main/resources/,}db/changelog/db.changelog-master.yaml'],
+  ['django', '{*/,}*/migrations/0001_*.py'],
+  ['golang-migrate', '{*/,*/*/,}migrations/*.up.sql'],
+]
+
+/** The first of them by name stands for all: of Django's apps, say. */
+async function byFiles(folder: string): Promise<Migrations | undefined> {
+  for (const [tool, pattern] of CALLED) {
+    const found = await Array.fromAsync(glob(pattern, { cwd: folder, exclude: ['**/node_modules'] }))
+    const [by] = found.sort()
+    if (by !== undefined) return { tool, by, folder: dirname(by) }
+  }
+  return undefined
 }
 
 /** Alembic's `%(here)s` is the folder of its file, which is the project's. */

@@ -1,5 +1,5 @@
 import { mountedFile, webhookFile } from '../compose/mounts.ts'
-import type { ComposeModel } from '../compose/model.ts'
+import type { ComposeModel } from '../../parts/compose-project/index.ts'
 import type { Roles } from '../compose/roles.ts'
 import { firstOf } from './locate.ts'
 import { alertChannel, loadAlerts } from './monitoring.ts'

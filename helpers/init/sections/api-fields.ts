@@ -1,20 +1,19 @@
-import { assumed, found, guessed, omitted, type DraftOf } from '../draft/finding.ts'
-import type { EnvironmentInput } from '../draft/environment-draft.ts'
+import { assumed, found, omitted, type DraftOf } from '../draft/finding.ts'
+import type { PartInput } from '../../parts/registry.ts'
 import type { OpenApiDocument } from '../openapi/document.ts'
 import { answerFields, fieldIn } from '../openapi/fields.ts'
 
-type Api = NonNullable<EnvironmentInput['api']>
+type Api = NonNullable<Extract<PartInput, { kind: 'http-api' }>['routes']>
 type HealthFields = DraftOf<NonNullable<Api['healthFields']>>
-type PredictionFields = DraftOf<NonNullable<Api['predictionFields']>>
 
 const nullable = (names: readonly string[], field: string, place: string) => {
   const name = fieldIn(names, field)
   if (name === null)
     return assumed(null, `where the answer says its ${field}: ${place} does not describe one.`)
-  return name === field ? undefined : found(name, place)
+  return found(name, place)
 }
 
-/** Where /health says what; only what differs from the runbook's. */
+/** Where /health says what. */
 export function healthFieldsSection(
   document: OpenApiDocument,
   place: string,
@@ -23,7 +22,7 @@ export function healthFieldsSection(
   const names = answerFields(document, 'get', path)
   if (!names)
     return omitted(
-      `what the health check answers: ${place} does not describe it; the runbook’s fields are taken.`,
+      `where the health check says its environment, version and the like: ${place} does not describe its answer.`,
     )
   const field = (name: string) => nullable(names, name, place)
   const status = fieldIn(names, 'status')
@@ -42,35 +41,5 @@ export function healthFieldsSection(
     log_level: field('log_level'),
     model: field('model'),
     dependencies: field('dependencies'),
-  }
-}
-
-/** Where a prediction says what; only what differs from the runbook's. */
-export function predictionFieldsSection(
-  document: OpenApiDocument,
-  place: string,
-  path: string | undefined,
-  isFastApi: boolean,
-): PredictionFields | undefined {
-  if (path === undefined) return undefined
-  const error = isFastApi ? guessed('detail', 'it is a FastAPI, whose default this is') : undefined
-  const names = answerFields(document, 'post', path)
-  if (!names)
-    return omitted(
-      `what a prediction answers: ${place} does not describe it; the runbook’s fields are taken.`,
-    )
-  const prediction = fieldIn(names, 'prediction')
-  return {
-    prediction:
-      prediction === null
-        ? assumed('prediction', 'where an answer says the prediction.')
-        : prediction === 'prediction'
-          ? undefined
-          : found(prediction, place),
-    confidence: nullable(names, 'confidence', place),
-    probabilities: nullable(names, 'probabilities', place),
-    model: nullable(names, 'model', place),
-    features: nullable(names, 'features', place),
-    error,
   }
 }

@@ -1,18 +1,15 @@
 import { assumed, found, guessed, omitted, type DraftOf } from '../draft/finding.ts'
-import type { EnvironmentInput } from '../draft/environment-draft.ts'
+import type { PartInput } from '../../parts/registry.ts'
 import type { LocatedDocument, OpenApiDocument } from '../openapi/document.ts'
 import { findRoutes, type Routes } from '../openapi/routes.ts'
 import type { Survey } from '../survey.ts'
-import { healthFieldsSection, predictionFieldsSection } from './api-fields.ts'
+import { healthFieldsSection } from './api-fields.ts'
 
-type ApiDraft = DraftOf<NonNullable<EnvironmentInput['api']>>
+type ApiDraft = DraftOf<NonNullable<Extract<PartInput, { kind: 'http-api' }>['routes']>>
 
 /** Where the app's API is, by its OpenAPI document. */
 export function apiSection({ openApi, roles }: Survey): ApiDraft {
-  if (!openApi)
-    return omitted(
-      'where the API has what: there is no OpenAPI document; the runbook’s paths are taken. Name one by --openapi.',
-    )
+  if (!openApi) return omitted('where the API has what: there is no OpenAPI document. Name one by --openapi.')
   const { document, place } = openApi
   const routes = findRoutes(document)
   const route = (path: string | undefined, what: string) =>
@@ -30,12 +27,7 @@ export function apiSection({ openApi, roles }: Survey): ApiDraft {
       routes.metrics === undefined && 'prometheus' in roles
         ? guessed('/metrics', 'where Prometheus looks unless it is told otherwise')
         : route(routes.metrics, 'the metrics'),
-    models: route(routes.models, 'the models'),
-    predict: route(routes.predict, 'a prediction'),
-    predictBatch: route(routes.predictBatch, 'a batch of predictions'),
-    matches: route(routes.matches, 'the stored matches'),
     healthFields: healthFieldsSection(document, place, routes.health),
-    predictionFields: predictionFieldsSection(document, place, routes.predict, isFastApi(document)),
   }
 }
 

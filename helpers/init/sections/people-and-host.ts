@@ -1,24 +1,8 @@
-import { limitsOf, type Limits } from '../compose/limits.ts'
-import { found, foundOr, guessed, unknown } from '../draft/finding.ts'
+import { found, guessed, omitted } from '../draft/finding.ts'
 import type { EnvironmentDraft } from '../draft/environment-draft.ts'
 import { findOwners } from '../project/contacts.ts'
 import { findPython } from '../project/python.ts'
-import { origin, productionServiceOf, serviceOf, type Survey } from '../survey.ts'
-
-/** What the app may use on staging. */
-export function limitsSection(survey: Survey): EnvironmentDraft['limits'] {
-  const staging = limitsOf(serviceOf(survey, 'app'))
-  const production = limitsOf(productionServiceOf(survey, 'app'))
-  const limit = (key: keyof Limits, hint: string) =>
-    foundOr(staging[key], origin(survey, staging[key], production[key]), hint)
-  return {
-    cpus: limit('cpus', 'the CPUs that the app may use on staging: the compose files do not limit them.'),
-    memoryBytes: limit(
-      'memoryBytes',
-      'the memory that the app may use on staging: the compose files do not limit it.',
-    ),
-  }
-}
+import type { Survey } from '../survey.ts'
 
 const GIB = 2 ** 30
 
@@ -40,7 +24,7 @@ export async function contactsSection({ folder, monitoring }: Survey): Promise<E
     return found(contacts, owned.file)
   }
   const { channel } = monitoring
-  if (channel === undefined) return unknown('who is to be reached during the rehearsal: role, name, reach.')
+  if (channel === undefined) return omitted('who is to be reached during the rehearsal: role, name, reach.')
   return guessed(
     [{ role: 'Operations', name: 'On call', reach: channel }],
     'whoever reads the alerts; name people',

@@ -1,50 +1,59 @@
-import { limitsOf } from '../compose/limits.ts'
-import { setting } from '../compose/model.ts'
-import { publishedPort } from '../compose/ports.ts'
+import { limitsOf } from '../../parts/compose-project/index.ts'
+import { setting } from '../../parts/compose-project/index.ts'
+import { publishedPort } from '../../parts/compose-project/index.ts'
 import { UNSET } from '../compose/production.ts'
 import { SIGNS } from '../compose/roles.ts'
 import { ENVIRONMENT_NAMES, LOG_LEVEL_NAMES } from '../compose/variables.ts'
-import { found, foundOr, guessed, omitted, unknown, type DraftOf } from '../draft/finding.ts'
+import { found, omitted, unknown, type DraftOf } from '../draft/finding.ts'
 import type { EnvironmentInput } from '../draft/environment-draft.ts'
 import { databaseName } from './database.ts'
 import { productionServiceOf, type Survey } from '../survey.ts'
 
 /** What production is, by the base compose file alone: what staging is compared with, and the guard keeps away from. */
-export function productionSection(survey: Survey): DraftOf<EnvironmentInput['production']> {
+export function productionSection(survey: Survey): DraftOf<NonNullable<EnvironmentInput['production']>> {
   const { compose, production, monitoring } = survey
   const file = compose.base ?? ''
   const why = typeof production === 'string' ? production : `${file} does not say it`
   const told = <T>(value: T | undefined, what: string) =>
-    foundOr(value === UNSET ? undefined : value, file, `${what} in production: ${why.replace(/\.$/, '')}.`)
+    value === undefined || value === UNSET
+      ? omitted(`${what} in production: ${why.replace(/\.$/, '')}.`)
+      : found(value, file)
   const app = productionServiceOf(survey, 'app')
-  const port = (role: 'db' | 'redis') => publishedPort(productionServiceOf(survey, role), SIGNS[role].port)
   const limits = limitsOf(app)
   return {
     hosts: hosts(survey),
-    ports: {
-      app: told(publishedPort(app), 'the port of the app'),
-      db: told(port('db'), 'the port of the database'),
-      redis:
-        'redis' in survey.roles
-          ? told(port('redis'), 'the port of Redis')
-          : guessed(SIGNS.redis.port, 'the project has no Redis; the usual one'),
-    },
+    ports: ports(survey),
     database: told(databaseName(productionServiceOf(survey, 'db')), 'the name of the database'),
     reportedAs: reportedAs(survey),
     identities: omitted(
       'what only production’s servers answer; with it the guard knows them by whatever name.',
     ),
     logLevel: told(app && setting(app, ...LOG_LEVEL_NAMES), 'the app’s log level'),
-    limits: {
-      cpus: told(limits.cpus, 'the CPUs that the app may use'),
-      memoryBytes: told(limits.memoryBytes, 'the memory that the app may use'),
-    },
-    alertChannel: foundOr(
-      monitoring.productionChannel,
-      monitoring.productionAlertmanager ?? '',
-      'the Slack channel of production’s alerts, such as #alerts-production.',
-    ),
+    limits:
+      limits.cpus === undefined || limits.memoryBytes === undefined
+        ? omitted(`what the app is limited to in production: ${why.replace(/\.$/, '')}.`)
+        : { cpus: found(limits.cpus, file), memoryBytes: found(limits.memoryBytes, file) },
+    alertChannel:
+      monitoring.productionChannel === undefined
+        ? omitted('the Slack channel of production’s alerts, such as #alerts-production.')
+        : found(monitoring.productionChannel, monitoring.productionAlertmanager ?? ''),
   }
+}
+
+/** Production's ports, by the part of staging that stands for the same. */
+function ports(survey: Survey) {
+  const wanted = [
+    ['api', 'app', []],
+    ['database', 'db', [SIGNS.db.port]],
+    ['cache', 'redis', [SIGNS.redis.port]],
+  ] as const
+  const published = wanted.flatMap(([part, role, targets]) => {
+    const port = publishedPort(productionServiceOf(survey, role), targets)
+    return port === undefined ? [] : [[part, port] as const]
+  })
+  return published.length === 0
+    ? omitted('the ports of production.')
+    : found(Object.fromEntries(published), survey.compose.base ?? '')
 }
 
 /** Never guessed: a host that is missing here is one that the guard lets pass. */

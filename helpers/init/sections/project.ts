@@ -8,7 +8,7 @@ import { variablesSection } from './variables.ts'
 
 /** The project's files and folders, paths from its folder. */
 export async function projectSection(survey: Survey, cwd: string): Promise<EnvironmentDraft['project']> {
-  const { folder, compose, env, model, monitoring } = survey
+  const { folder, compose, env, model } = survey
   const [deploy, rollback, version] = await Promise.all([
     findScript(folder, 'deploy'),
     findScript(folder, 'rollback'),
@@ -24,18 +24,6 @@ export async function projectSection(survey: Survey, cwd: string): Promise<Envir
     version: version ? found(version, version.file) : omitted('the file that names the version.'),
     deployScript: script(deploy, 'deploys to staging'),
     rollbackScript: script(rollback, 'rolls staging back'),
-    prometheusConfig:
-      'prometheus' in survey.roles
-        ? optional(monitoring.prometheus, 'Prometheus’ configuration.')
-        : undefined,
-    alertmanagerConfig:
-      'alertmanager' in survey.roles
-        ? optional(monitoring.alertmanager, 'Alertmanager’s configuration.')
-        : undefined,
-    webhookFile:
-      'alertmanager' in survey.roles
-        ? optional(monitoring.webhook, 'the file that holds the webhook of the alerts.')
-        : undefined,
   }
 }
 
@@ -52,7 +40,8 @@ export function migrationsSection({ migrations }: Survey): EnvironmentDraft['mig
   }
 }
 
-const optional = (path: string | undefined, hint: string) =>
+/** A path of the project, where there is one. */
+export const optional = (path: string | undefined, hint: string) =>
   path === undefined ? omitted(hint) : found(path, 'the project')
 
 const script = (path: string | undefined, what: string) =>

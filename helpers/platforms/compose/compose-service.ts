@@ -1,5 +1,5 @@
 import type Docker from 'dockerode'
-import type { ServiceName } from '../../environments/services.ts'
+import { mustCompose, type ComposeProject } from '../../parts/compose-project/index.ts'
 import type { Engine } from '../containers/engine.ts'
 import {
   healthOf,
@@ -11,15 +11,15 @@ import {
   wasKilled,
 } from '../containers/observe.ts'
 import type { Limits, Service, ServiceState, Stopped, Usage } from '../platform.ts'
-import type { Compose } from './cli.ts'
 
 export interface ComposeServiceOptions {
-  readonly name: ServiceName
+  /** The part's. */
+  readonly name: string
   /** What the compose files call it. */
   readonly called: string
   readonly project: string
   readonly engine: Engine
-  readonly compose: Compose
+  readonly compose: ComposeProject
   readonly port: number | undefined
   /** What it is brought up with: for what is released, the variable that names the release. */
   readonly launch: (called: string) => Promise<void>
@@ -66,7 +66,12 @@ export class ComposeService implements Service {
   async stop(graceMs: number): Promise<Stopped> {
     const start = performance.now()
     if ((await this.find())?.State.Running !== true) return { durationMs: 0, killed: false }
-    await this.#of.compose.must(['stop', '--timeout', String(Math.ceil(graceMs / 1000)), this.#of.called])
+    await mustCompose(this.#of.compose, [
+      'stop',
+      '--timeout',
+      String(Math.ceil(graceMs / 1000)),
+      this.#of.called,
+    ])
     this.#stoppedInOrder = true
     return { durationMs: performance.now() - start, killed: wasKilled((await this.#must()).State) }
   }

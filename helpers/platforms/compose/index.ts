@@ -1,16 +1,19 @@
 import { join } from 'node:path'
 import type { ComposeFacts } from '../../environments/compose-facts.ts'
 import type { EnvironmentConfig } from '../../environments/schema.ts'
-import type { ServiceName } from '../../environments/services.ts'
+import { partOf, partsOf, releasedParts, serviceOf } from '../../environments/parts.ts'
+import { composeProjectOf } from '../../parts/compose-project/index.ts'
 import type { Engine } from '../containers/engine.ts'
 import { runInside } from '../containers/inside.ts'
+import { labelsOf } from '../containers/labels.ts'
 import { ImageReleases } from '../containers/releases.ts'
+import type { Journal } from '../journal/index.ts'
 import { clientEnvironments } from '../client-environments.ts'
 import type { Capability, Platform } from '../platform.ts'
 import type { ReleaseSource } from '../release-at.ts'
-import { composeOf } from './choose.ts'
 import { ComposeService } from './compose-service.ts'
 import { byScript, up, type Launching } from './launch.ts'
+import { runOneOff } from './one-off.ts'
 import { buildByCompose } from './release-build.ts'
 
 export interface ComposeOptions {
@@ -18,7 +21,12 @@ export interface ComposeOptions {
   readonly facts: ComposeFacts
   readonly config: EnvironmentConfig
   readonly source: ReleaseSource
-  readonly credentials: { readonly databasePassword: string; readonly redisPassword: string }
+  /** The secrets of its parts, by variable. */
+  readonly secrets: Readonly<Record<string, string>>
+  /** A folder of the run's own, for copies of the sources. */
+  readonly workFolder: string
+  /** The run's; undefined where none has begun: then nothing is run in a release. */
+  readonly journal: Journal | undefined
   /** Where what the project's scripts print is kept. */
   readonly resultsFolder: string
 }
@@ -26,62 +34,62 @@ export interface ComposeOptions {
 /** The label by which an image of a release is known, also when no tag names it any more. */
 const RELEASE_LABEL = 'deployment-rehearsal.release'
 
-/** What is released; the others keep their containers. */
-const RELEASED: readonly ServiceName[] = ['app', 'worker']
-
 /** The user's own compose files on a staging host. Nothing is started or stopped by opening it. */
 export async function openCompose(options: ComposeOptions): Promise<Platform> {
-  const { engine, facts, config, source, credentials } = options
-  const { project, compose: own } = config
+  const { engine, facts, config, source, secrets } = options
+  const { compose: own } = config
   const folder = source.projectFolder
-  const compose = composeOf(facts.program, config, folder)
-  const called = (name: ServiceName) => own.services[name] ?? name
+  const project = composeProjectOf(config, folder)
+  const called = (name: string) => serviceOf(config, name)
+  // What is released; the others keep their containers.
+  const released = releasedParts(config)
+  const app = partOf(config, 'http-api')?.name ?? released[0] ?? ''
   const launching: Launching = {
-    compose,
+    project,
     folder,
     tagVariable: own.tagVariable,
     scripts: own.scripts,
     outputFile: join(options.resultsFolder, 'scripts.log'),
   }
-  const mark = [RELEASE_LABEL, config.images.app] as const
+  const { image, registry } = config.releases
+  const mark = [RELEASE_LABEL, image] as const
   const releases: ImageReleases = new ImageReleases({
     engine,
     source,
-    image: config.images.app,
+    workFolder: options.workFolder,
+    image,
     mark,
     live: async () => {
-      const app = await services.get('app')?.find()
-      return app && { digest: app.Image, name: app.Config.Image }
+      const found = await services.get(app)?.find()
+      return found && { digest: found.Image, name: found.Config.Image }
     },
     make: (copy, plan) =>
       buildByCompose(
         {
-          compose,
-          project: { name: facts.project, folder, files: project.composeFiles },
-          service: called('app'),
+          project: { ...project, name: facts.project },
+          service: called(app),
           tagVariable: own.tagVariable,
           mark,
         },
         copy,
         plan,
       ),
-    pushedAs:
-      config.images.registry === undefined ? undefined : `${config.images.registry}/${config.images.app}`,
+    pushedAs: registry === undefined ? undefined : `${registry}/${image}`,
   })
-  const services = new Map<ServiceName, ComposeService>(
-    config.services.map((name) => [
+  const services = new Map<string, ComposeService>(
+    Object.entries(config.parts).map(([name, { port }]) => [
       name,
       new ComposeService({
         name,
         called: called(name),
         project: facts.project,
         engine,
-        compose,
-        port: config.ports[name],
+        compose: project,
+        port,
         launch: async (service) => {
-          const release = RELEASED.includes(name) ? await releases.active() : undefined
+          const release = released.includes(name) ? await releases.active() : undefined
           if (release && own.scripts) {
-            if (name === 'app')
+            if (name === app)
               await byScript(launching, release.digest === foundDigest ? 'rollback' : 'deploy', release)
             return
           }
@@ -90,15 +98,21 @@ export async function openCompose(options: ComposeOptions): Promise<Platform> {
       }),
     ]),
   )
-  const foundDigest = (await services.get('app')?.find())?.Image
-  const client = clientEnvironments({
-    db: {
-      database: config.database.name,
-      user: config.database.user,
-      password: credentials.databasePassword,
-    },
-    redis: { password: credentials.redisPassword },
-  })
+  const foundDigest = (await services.get(app)?.find())?.Image
+  const secretOf = (variable: string | undefined) => (variable === undefined ? '' : (secrets[variable] ?? ''))
+  const client = clientEnvironments([
+    ...partsOf(config, 'postgres').map(({ kind, name, database, user, password, sslmode }) => {
+      return { kind, name, database, user, sslmode, password: secretOf(password) }
+    }),
+    ...partsOf(config, 'redis').map(({ kind, name, password }) => ({
+      kind,
+      name,
+      password: secretOf(password),
+    })),
+  ])
+  const { journal } = options
+  const labels = journal ? labelsOf(journal.id, journal.owner) : {}
+  const oneOffs = { engine, project, projectName: facts.project, labels }
   return {
     name: 'compose',
     lacks: lacking(config),
@@ -108,20 +122,20 @@ export async function openCompose(options: ComposeOptions): Promise<Platform> {
     services,
     releases,
     listenFor: { address: '127.0.0.1', calledAs: 'host.docker.internal' },
-    run: async (release, command, { env = {}, timeoutMs, service = called('app') } = {}) => {
+    run: async (release, command, { env = {}, service = called(app), ...ending } = {}) => {
       const [tag = ''] = release.tags
       // Compose builds whatever lies in the folder under a tag that is not there, without a word.
       if ((await releases.find(tag))?.digest !== release.digest)
-        throw new Error(`${config.images.app}:${tag} is not the release ${release.digest} any more.`)
-      const variables = Object.entries(env).flatMap(([name, value]) => ['-e', `${name}=${value}`])
-      return compose.run(['run', '--rm', '--no-deps', '-T', ...variables, service, ...command], {
-        env: { [own.tagVariable]: tag },
-        ...(timeoutMs !== undefined && { timeoutMs }),
+        throw new Error(`${image}:${tag} is not the release ${release.digest} any more.`)
+      return runOneOff(oneOffs, service, command, {
+        ...ending,
+        env,
+        besides: { [own.tagVariable]: tag },
       })
     },
     tool: async (service, command, runOptions = {}) => {
       const of = services.get(service)
-      if (!of) throw new Error(`${service} is not among the services of this environment.`)
+      if (!of) throw new Error(`${service} is not among the parts of this environment.`)
       const env = { ...client.get(service), ...runOptions.env }
       return runInside(await of.container(), command, { ...runOptions, env })
     },
@@ -130,11 +144,13 @@ export async function openCompose(options: ComposeOptions): Promise<Platform> {
   }
 }
 
-function lacking({ images, services }: EnvironmentConfig): ReadonlyMap<Capability, string> {
-  const lacks = new Map<Capability, string>()
-  if (images.registry === undefined)
-    lacks.set('registry', 'No registry is configured (images.registry): images stay where they are built.')
-  if (!services.includes('grafana'))
-    lacks.set('grafana', 'The config says so: services does not list grafana (rehearsal.config.ts).')
-  return lacks
+function lacking({ releases: { registry } }: EnvironmentConfig): ReadonlyMap<Capability, string> {
+  return registry === undefined
+    ? new Map([
+        [
+          'image-registry',
+          'No registry is configured (releases.registry): images stay where they are built.',
+        ],
+      ])
+    : new Map()
 }

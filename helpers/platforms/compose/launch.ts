@@ -1,10 +1,10 @@
 import { appendFile } from 'node:fs/promises'
 import { execa } from 'execa'
+import { mustCompose, shellVariables, type ComposeProject } from '../../parts/compose-project/index.ts'
 import type { Release } from '../platform.ts'
-import type { Compose } from './cli.ts'
 
 export interface Launching {
-  readonly compose: Compose
+  readonly project: ComposeProject
   readonly folder: string
   readonly tagVariable: string
   readonly scripts: { readonly deploy: readonly string[]; readonly rollback: readonly string[] } | undefined
@@ -16,8 +16,8 @@ export interface Launching {
 const SCRIPT_MS = 900_000
 
 /** Brings a service up without those it depends on: their order is the runbook's to keep. */
-export async function up({ compose, tagVariable }: Launching, called: string, tag: string): Promise<void> {
-  await compose.must(['up', '--detach', '--no-deps', '--no-build', called], {
+export async function up({ project, tagVariable }: Launching, called: string, tag: string): Promise<void> {
+  await mustCompose(project, ['up', '--detach', '--no-deps', '--no-build', called], {
     env: tag === '' ? {} : { [tagVariable]: tag },
   })
 }
@@ -31,6 +31,8 @@ export async function byScript(
   const [file = '', ...args] = (scripts?.[act] ?? []).map((word) => word.replaceAll('{tag}', tags[0] ?? ''))
   const { all, exitCode } = await execa(file, args, {
     cwd: folder,
+    extendEnv: false,
+    env: shellVariables(),
     all: true,
     reject: false,
     stdin: 'ignore',

@@ -1,12 +1,11 @@
 import { access, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join, relative, resolve } from 'node:path'
 import { execa } from 'execa'
+import { mustCompose, type ComposeProject } from '../../parts/compose-project/index.ts'
 import type { BuildPlan } from '../platform.ts'
-import type { Compose } from './cli.ts'
 
 export interface BuildOptions {
-  readonly compose: Compose
-  readonly project: { readonly name: string; readonly folder: string; readonly files: readonly string[] }
+  readonly project: ComposeProject
   /** The service that is built, by its name in the compose files. */
   readonly service: string
   readonly tagVariable: string
@@ -18,7 +17,7 @@ export interface BuildOptions {
  * a release is known laid over.
  */
 export async function buildByCompose(
-  { compose, project, service, tagVariable, mark }: BuildOptions,
+  { project, service, tagVariable, mark }: BuildOptions,
   folder: string,
   { commit, buildDate, environment, tags }: BuildPlan,
 ): Promise<void> {
@@ -27,6 +26,7 @@ export async function buildByCompose(
     'org.opencontainers.image.revision': commit,
     'org.opencontainers.image.created': buildDate,
   }
+  // Beside the sources, and removed with them.
   const labelled = `${folder}.labels.json`
   await writeFile(labelled, JSON.stringify({ services: { [service]: { build: { labels } } } }))
   // What is not in the repository, an override of this host for example, is taken from where it lies.
@@ -39,10 +39,14 @@ export async function buildByCompose(
       )
     }),
   )
-  await compose.must(['-p', project.name, 'build', service], {
+  const built = {
+    ...project,
     folder,
-    files,
-    further: [labelled],
+    files: [...files, labelled],
+    envFile: project.envFile && resolve(project.folder, project.envFile),
+    directory: join(folder, directoryOf(project)),
+  }
+  await mustCompose(built, ['build', service], {
     env: {
       ...(await withoutBuildKit()),
       [tagVariable]: tags[0] ?? '',
@@ -51,6 +55,11 @@ export async function buildByCompose(
       ENVIRONMENT: environment,
     },
   })
+}
+
+/** The project directory as a path from the project's folder: where the copy has the same. */
+function directoryOf({ folder, files, directory }: ComposeProject): string {
+  return relative(folder, resolve(folder, directory ?? dirname(files[0] ?? '.')))
 }
 
 /** Compose builds with BuildKit where the client has its plug-in, and must be told where it has not. */

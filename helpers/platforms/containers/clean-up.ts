@@ -1,5 +1,6 @@
 import { appendFile, mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import { eachToItsEnd } from '../../waiting/to-the-end.ts'
 import { demultiplex } from './demultiplex.ts'
 import { findEngine } from './engine.ts'
 import { RUN_LABEL } from './labels.ts'
@@ -15,19 +16,17 @@ export async function saveLogs(workFolder: string, run: string): Promise<void> {
   const containers = await engine.listContainers({ all: true, filters })
   const folder = join(workFolder, 'logs')
   await mkdir(folder, { recursive: true })
-  await Promise.all(
-    containers.map(async ({ Id }) => {
-      const container = engine.getContainer(Id)
-      const { Name, NetworkSettings } = await container.inspect()
-      const alias = Object.values(NetworkSettings.Networks).flatMap(
-        ({ Aliases }) => (Aliases as string[] | null) ?? [],
-      )
-      const logs = await container.logs({ stdout: true, stderr: true })
-      // Podman counts the beginning of the container's id among its names.
-      const service = alias.find((each) => !Id.startsWith(each)) ?? Name.slice(1)
-      await appendFile(join(folder, `${service}.log`), demultiplex(logs).both)
-    }),
-  )
+  await eachToItsEnd('containers’ logs', containers, async ({ Id }) => {
+    const container = engine.getContainer(Id)
+    const { Name, NetworkSettings } = await container.inspect()
+    const alias = Object.values(NetworkSettings.Networks).flatMap(
+      ({ Aliases }) => (Aliases as string[] | null) ?? [],
+    )
+    const logs = await container.logs({ stdout: true, stderr: true })
+    // Podman counts the beginning of the container's id among its names.
+    const service = alias.find((each) => !Id.startsWith(each)) ?? Name.slice(1)
+    await appendFile(join(folder, `${service}.log`), demultiplex(logs).both)
+  })
 }
 
 /** Removes everything of a run from the engine. */

@@ -1,6 +1,5 @@
 import { join } from 'node:path'
-import type { ServiceName } from '../../environments/services.ts'
-import { provideTools } from '../../toolchain/index.ts'
+import type { Peers } from '../../environments/address.ts'
 import type { Journal } from '../journal/index.ts'
 import type { Capability, Platform } from '../platform.ts'
 import type { ReleaseSource } from '../release-at.ts'
@@ -14,16 +13,9 @@ import { buildImage } from './images/build.ts'
 import { labelsOf, RUN_LABEL } from './labels.ts'
 import { runOnce } from './one-off.ts'
 import { ImageReleases } from './releases.ts'
-import { appUnit } from './services/app.ts'
-import { dbUnit } from './services/db.ts'
-import { kafkaUnit } from './services/kafka.ts'
-import { mlflowUnit } from './services/mlflow.ts'
-import { alertmanagerUnit, prometheusUnit } from './services/monitoring.ts'
-import { redisUnit } from './services/redis.ts'
 import type { ServiceSettings } from '../service-settings.ts'
-import type { Surroundings } from './settings.ts'
-import { INNER_PORTS } from './settings.ts'
-import type { Unit } from './unit.ts'
+import { unitOf } from './services/of.ts'
+import { innerPort, type Surroundings } from './settings.ts'
 import { leaveOutUnpublishedPorts } from './unpublished-ports.ts'
 
 export { findEngine } from './engine.ts'
@@ -37,13 +29,15 @@ export interface ContainersOptions {
   /** Where releases are pushed to: `host[:port][/path]`. */
   readonly registry: string | undefined
   readonly settings: ServiceSettings
+  /** By which names the parts find one another. */
+  readonly peers: Peers
   readonly journal: Journal
 }
 
 /** Every service as a container, on a network of the run's own. Nothing is started yet. */
 export async function openContainers(options: ContainersOptions): Promise<Platform> {
   const { engine, images, source, imageName, registry, settings, journal } = options
-  const labels = await labelsOf(journal.id, journal.owner)
+  const labels = labelsOf(journal.id, journal.owner)
   const network = `rehearsal-${journal.id}`
   await leaveOutUnpublishedPorts()
   const { id: networkId } = await engine.createNetwork({ Name: network, Labels: { ...labels } })
@@ -52,13 +46,15 @@ export async function openContainers(options: ContainersOptions): Promise<Platfo
     labels,
     image: (role) => {
       const reference = images.references[role]
-      if (reference === undefined) throw new Error(`No image for ${role}: ${images.missing[role]}.`)
+      if (reference === undefined) throw new Error(`No image for ${role}.`)
       return reference
     },
+    alias: (part) => options.peers.at[part]?.host ?? part,
   }
   const releases = new ImageReleases({
     engine,
     source,
+    workFolder: journal.folder,
     // Of this run alone, so that no other run's or developer's tag is moved.
     image: `localhost/rehearsal-${journal.id}/${imageName}`,
     mark: [RUN_LABEL, journal.id],
@@ -76,42 +72,33 @@ export async function openContainers(options: ContainersOptions): Promise<Platfo
       }),
     pushedAs: registry === undefined ? undefined : `${registry}/${imageName}`,
   })
-  const units: Unit[] = [
-    dbUnit(settings.db, surroundings),
-    redisUnit(settings.redis, surroundings),
-    kafkaUnit(settings.kafka, surroundings),
-    mlflowUnit(settings.mlflow, surroundings),
-    prometheusUnit(settings.prometheus, surroundings),
-    alertmanagerUnit(settings.alertmanager, surroundings),
-    appUnit('worker', settings.worker, NO_LIMITS, releases, surroundings),
-    appUnit('app', settings.app, settings.app.limits, releases, surroundings),
-  ]
-  const containers = new Map<ServiceName, ContainerService>(
-    units.map((unit) => {
-      const logFile = join(journal.folder, 'logs', `${unit.name}.log`)
-      return [unit.name, new ContainerService(unit, engine, logFile)]
+  const { parts, environment } = settings
+  const containers = new Map<string, ContainerService>(
+    parts.map((part) => {
+      const unit = unitOf(part, environment, releases, surroundings)
+      return [part.name, new ContainerService(unit, engine, join(journal.folder, 'logs', `${part.name}.log`))]
     }),
   )
-  const clients = clientEnvironments({ ...settings, db: { ...settings.db, port: INNER_PORTS.db } })
-  const compose = await provideTools(['compose']).then(
-    () => undefined,
-    (error: unknown) => (error as Error).message,
+  const clients = clientEnvironments(
+    parts.map((part) => (part.kind === 'postgres' ? { ...part, port: innerPort('postgres') } : part)),
   )
   return {
     name: 'containers',
-    lacks: lacking(images, registry, compose),
+    lacks: lacking(registry),
+    madePossibleBy: new Map([['compose', 'compose']]),
     outOfReach: new Map(),
     services: containers,
     releases,
     listenFor: await callbackAddress(engine, networkId, surroundings),
-    run: async (release, command, { env = {}, timeoutMs } = {}) =>
+    run: async (release, command, { env = {}, timeoutMs, signal } = {}) =>
       runOnce(engine, {
         image: releases.referenceOf(release),
         command,
-        env: { ...(await settings.app.environment()), ...releases.environment(release), ...env },
+        env: { ...(await environment()), ...releases.environment(release), ...env },
         network,
         labels,
         ...(timeoutMs !== undefined && { timeoutMs }),
+        ...(signal && { signal }),
       }),
     tool: async (service, command, runOptions = {}) => {
       const env = { ...clients.get(service), ...runOptions.env }
@@ -122,17 +109,10 @@ export async function openContainers(options: ContainersOptions): Promise<Platfo
   }
 }
 
-const NO_LIMITS = { cpus: undefined, memoryBytes: undefined }
-
-function lacking(
-  { missing: { grafana } }: ResolvedImages,
-  registry: string | undefined,
-  compose: string | undefined,
-): ReadonlyMap<Capability, string> {
-  const lacks = new Map<Capability, string>()
-  if (registry === undefined)
-    lacks.set('registry', '`images.registry` is not configured; images stay where they are built.')
-  if (compose !== undefined) lacks.set('compose', compose)
-  if (grafana) lacks.set('grafana', `Grafana’s image cannot be had: ${grafana}.`)
-  return lacks
+function lacking(registry: string | undefined): ReadonlyMap<Capability, string> {
+  return registry === undefined
+    ? new Map([
+        ['image-registry', '`releases.registry` is not configured; images stay where they are built.'],
+      ])
+    : new Map()
 }

@@ -1,5 +1,4 @@
 import { hostname } from 'node:os'
-import { readFile } from 'node:fs/promises'
 import { runs, type ProcessIdentity } from '../journal/index.ts'
 
 /** The run that a container, network, volume or image was made by. */
@@ -12,21 +11,18 @@ export const OWNER_LABEL = 'deployment-rehearsal.owner'
 export type Labels = Readonly<Record<string, string>>
 
 /** What marks everything that a run makes in the engine. */
-export async function labelsOf(run: string, owner: ProcessIdentity): Promise<Labels> {
+export function labelsOf(run: string, owner: ProcessIdentity): Labels {
   return {
     [RUN_LABEL]: run,
     [HOST_LABEL]: hostname(),
-    [OWNER_LABEL]: `${owner.pid}@${owner.started}@${await boot()}`,
+    [OWNER_LABEL]: [owner.pid, owner.started, owner.space ?? ''].join('@'),
   }
 }
 
 /** Whether something was made by a run of this machine whose owner is gone. */
 export async function isOfDeadRun(labels: Labels): Promise<boolean> {
-  const [pid, started, bootOf] = (labels[OWNER_LABEL] ?? '').split('@')
+  const [pid, started, ...space] = (labels[OWNER_LABEL] ?? '').split('@')
   if (!labels[RUN_LABEL] || labels[HOST_LABEL] !== hostname() || !pid || !started) return false
-  return bootOf !== (await boot()) || !(await runs({ pid: Number(pid), started }))
-}
-
-async function boot(): Promise<string> {
-  return (await readFile('/proc/sys/kernel/random/boot_id', 'utf8').catch(() => '')).trim()
+  const known = space.join('@')
+  return !(await runs({ pid: Number(pid), started, ...(known !== '' && { space: known }) }))
 }

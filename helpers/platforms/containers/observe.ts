@@ -1,5 +1,5 @@
 import type Docker from 'dockerode'
-import type { Limits, ServiceState, Usage } from '../platform.ts'
+import type { Limits, Restarts, ServiceState, Usage } from '../platform.ts'
 import { demultiplex } from './demultiplex.ts'
 
 /** How a container ends that was killed: 128 and the signal's number. */
@@ -61,10 +61,7 @@ export function healthOf({ State }: Docker.ContainerInspectInfo): ServiceState['
   return status === 'healthy' || status === 'starting' || status === 'unhealthy' ? status : undefined
 }
 
-/** What the engine does when a container ends by itself, and how often it has. */
-export function restartsOf({
-  HostConfig,
-  RestartCount,
-}: Docker.ContainerInspectInfo): ServiceState['restarts'] {
-  return { policy: HostConfig.RestartPolicy?.Name || 'no', count: RestartCount }
+/** What the engine does when a container ends by itself, and how often it has: while it waits to, it calls it running. */
+export function restartsOf({ HostConfig, RestartCount, State }: Docker.ContainerInspectInfo): Restarts {
+  return { policy: HostConfig.RestartPolicy?.Name || 'no', count: RestartCount, isDue: State.Restarting }
 }

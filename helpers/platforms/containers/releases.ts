@@ -1,18 +1,19 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { basename, join } from 'node:path'
 import type Docker from 'dockerode'
-import { execa } from 'execa'
 import { PassThrough, Readable } from 'node:stream'
 import type { BuildPlan, Foreign, Release, Releases } from '../platform.ts'
 import { releaseAt, type ReleaseSource } from '../release-at.ts'
+import { buildFailure, releaseSources } from '../release-sources.ts'
 import type { Engine, EngineAnswer } from './engine.ts'
+import { imagesNamed, nameAsBefore } from './image-names.ts'
 import { repository } from './images/build.ts'
 import { pushAndPull } from './registry.ts'
+import { removeIfThere } from './remove.ts'
 
 interface Options {
   readonly engine: Engine
   readonly source: ReleaseSource
+  /** A folder of the run's, for copies of the sources. */
+  readonly workFolder: string
   /** The image's name without a tag. */
   readonly image: string
   /** The label by which an image that was built here is known, also when no tag names it any more. */
@@ -29,6 +30,7 @@ interface Options {
 export class ImageReleases implements Releases {
   readonly #engine: Engine
   readonly #source: ReleaseSource
+  readonly #workFolder: string
   readonly #image: string
   readonly #mark: Options['mark']
   readonly #make: Options['make']
@@ -36,9 +38,10 @@ export class ImageReleases implements Releases {
   readonly #pushedAs: string | undefined
   #active: { readonly digest: string; readonly tag: string | undefined } | undefined
 
-  constructor({ engine, source, image, mark, make, live, pushedAs }: Options) {
+  constructor({ engine, source, workFolder, image, mark, make, live, pushedAs }: Options) {
     this.#engine = engine
     this.#source = source
+    this.#workFolder = workFolder
     this.#image = image
     this.#mark = mark
     this.#make = make
@@ -49,20 +52,15 @@ export class ImageReleases implements Releases {
   async build(plan: BuildPlan): Promise<Release> {
     const [first, ...others] = plan.tags.map((tag) => this.#named(tag))
     if (first === undefined) throw new Error('A release is built with at least one tag.')
-    const folder = await mkdtemp(join(tmpdir(), 'release-'))
+    const before = await imagesNamed(this.#engine, [first, ...others])
     try {
-      const archive = join(folder, '..', `${basename(folder)}.tar`)
-      await execa('git', ['archive', '--format=tar', `--output=${archive}`, plan.commit], {
-        cwd: this.#source.projectFolder,
-      })
-      await execa('tar', ['-xf', archive, '-C', folder])
-      await rm(archive)
-      await this.#make(folder, plan, [first, ...others])
+      await using sources = await releaseSources(this.#source.projectFolder, plan.commit, this.#workFolder)
+      await this.#make(sources.folder, plan, [first, ...others])
       const built = this.#engine.getImage(first)
       for (const name of others) await built.tag(repository(name))
       return await this.#read((await built.inspect()).Id)
-    } finally {
-      await rm(folder, { recursive: true, force: true })
+    } catch (error) {
+      throw buildFailure(plan, error, await nameAsBefore(this.#engine, before))
     }
   }
 
@@ -103,7 +101,7 @@ export class ImageReleases implements Releases {
       if (!other) throw new Error(`${tag} is the only tag of the only release.`)
       await this.tag(other, tag)
     }
-    await this.#engine.getImage(this.#named(tag)).remove()
+    await removeIfThere(this.#engine.getImage(this.#named(tag)))
   }
 
   async activate({ digest, tags }: Release): Promise<void> {
@@ -133,7 +131,7 @@ export class ImageReleases implements Releases {
   async removeUnused(): Promise<Release[]> {
     const live = (await this.active())?.digest
     const unused = (await this.list()).filter(({ tags, digest }) => tags.length === 0 && digest !== live)
-    for (const { digest } of unused) await this.#engine.getImage(digest).remove()
+    for (const { digest } of unused) await removeIfThere(this.#engine.getImage(digest))
     return unused
   }
 
@@ -151,7 +149,7 @@ export class ImageReleases implements Releases {
     const image = this.#engine.getImage(id)
     return {
       isThere: async () => (await image.inspect().catch(unlessMissing)) !== undefined,
-      remove: async () => void (await image.remove({ force: true }).catch(unlessMissing)),
+      remove: () => removeIfThere(image, { force: true }),
     }
   }
 
@@ -186,8 +184,9 @@ export class ImageReleases implements Releases {
   }
 }
 
+/** A tag that moves on, or one by which only the rehearsal keeps what it has found: neither is what a release is called. */
 function isMoving(tag: string): boolean {
-  return /(^|-)latest$/.test(tag)
+  return /(^|-)latest$|^as-found-/.test(tag)
 }
 
 /** The end of a tar archive: two blocks of zeros. */
@@ -198,8 +197,10 @@ function mustName({ tags: [tag], digest }: Release): string {
   return tag
 }
 
-function variable({ Env = [] }: Docker.ImageInspectInfo['Config'], name: string): string {
-  return Env.find((each) => each.startsWith(`${name}=`))?.slice(name.length + 1) ?? ''
+function variable({ Env }: Docker.ImageInspectInfo['Config'], name: string): string {
+  // Null where the image sets none.
+  const all = (Env as string[] | null) ?? []
+  return all.find((each) => each.startsWith(`${name}=`))?.slice(name.length + 1) ?? ''
 }
 
 function unlessMissing(error: EngineAnswer): undefined {

@@ -1,9 +1,8 @@
 import type { GenericContainer } from 'testcontainers'
-import type { ServiceName } from '../../environments/services.ts'
 
 /** How a service is run as a container. */
 export interface Unit {
-  readonly name: ServiceName
+  readonly name: string
   /** On this machine. */
   readonly port: number
   /** Described anew at each creation: settings and the active release may have changed. */

@@ -1,5 +1,6 @@
-import { readdir, readFile } from 'node:fs/promises'
+import { readdir } from 'node:fs/promises'
 import { execa } from 'execa'
+import { processStat } from './process-stat.ts'
 
 export interface ProcessEntry {
   readonly pid: number
@@ -31,11 +32,8 @@ async function fromProc(): Promise<ProcessEntry[]> {
   const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name))
   const entries = await Promise.all(
     pids.map(async (pid) => {
-      const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '')
-      const [state = 'Z', parent, group] = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
-      return state === 'Z' || stat === ''
-        ? []
-        : [{ pid: Number(pid), parent: Number(parent), group: Number(group) }]
+      const stat = await processStat(pid)
+      return stat ? [{ pid: Number(pid), parent: stat.parent, group: stat.group }] : []
     }),
   )
   return entries.flat()

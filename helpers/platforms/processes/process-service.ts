@@ -10,6 +10,8 @@ import {
   type Journal,
   type ProcessIdentity,
 } from '../journal/index.ts'
+import { LOOPBACK } from '../../environments/address.ts'
+import { isFree } from '../ports/index.ts'
 import type { Limits, Service, ServiceState, Stopped, Usage } from '../platform.ts'
 import type { Program } from './program.ts'
 import { readLimits } from './read-limits.ts'
@@ -41,6 +43,7 @@ export class ProcessService implements Service {
   async start(): Promise<void> {
     await this.prepare()
     if (this.#process && (await runs(this.#process))) return
+    await this.#mustHavePort()
     const { file, args, cwd, env, user } = await this.#program.command()
     await mkdir(dirname(this.logFile), { recursive: true })
     await using log = await open(this.logFile, 'a')
@@ -103,6 +106,15 @@ export class ProcessService implements Service {
 
   async limits(): Promise<Limits> {
     return readLimits(this.#runningPid())
+  }
+
+  /** The run holds the port against other runs; nobody can hold it against a program that is none of ours. */
+  async #mustHavePort(): Promise<void> {
+    const { port } = this.#program
+    if (await isFree(port, [LOOPBACK])) return
+    throw new Error(
+      `${this.name} cannot be started: its port ${port} was free when the run began, and another program listens there now (\`ss -ltnp 'sport = :${port}'\` names it). End that, or rehearse again: another port is taken then.`,
+    )
   }
 
   #runningPid(): number {

@@ -1,8 +1,6 @@
-import type { ServiceName } from '../../environments/services.ts'
-
 /** How a service is run as a process of this machine. */
 export interface Program {
-  readonly name: ServiceName
+  readonly name: string
   readonly port: number
   /** The program and its version, for the record. */
   readonly runs: () => string | Promise<string>

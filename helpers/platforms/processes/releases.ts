@@ -13,9 +13,9 @@ import {
   writeFile,
 } from 'node:fs/promises'
 import { basename, join, relative } from 'node:path'
-import { execa } from 'execa'
 import type { BuildPlan, Foreign, Release, Releases } from '../platform.ts'
 import { releaseAt, type ReleaseSource } from '../release-at.ts'
+import { buildFailure, releaseSources } from '../release-sources.ts'
 
 /** Beside a release's own files; not part of its digest. */
 const MANIFEST = 'release.json'
@@ -48,29 +48,32 @@ export class FolderReleases implements Releases {
     const [name] = plan.tags
     if (!name) throw new Error('A release is built with at least one tag.')
     const location = join(this.#folder, name)
-    const unfinished = `${location}.part`
-    await rm(unfinished, { recursive: true, force: true })
-    await mkdir(unfinished, { recursive: true })
-    const archive = `${unfinished}.tar`
-    await execa('git', ['archive', '--format=tar', `--output=${archive}`, plan.commit], {
-      cwd: this.#project,
-    })
-    await execa('tar', ['-xf', archive, '-C', unfinished])
-    await rm(archive)
-    await symlink(this.#modules, join(unfinished, MODULES))
-    const release: Release = {
-      tags: plan.tags,
-      digest: await digestOf(unfinished),
-      commit: plan.commit,
-      buildDate: plan.buildDate,
-      environment: plan.environment,
-      ...(await releaseAt(this.#source, plan.commit)),
-      location,
+    const tagged = new Map<string, string | undefined>()
+    for (const tag of plan.tags) tagged.set(tag, await this.#target(tag))
+    let placed = false
+    try {
+      await using sources = await releaseSources(this.#project, plan.commit, this.#folder)
+      const { folder } = sources
+      await symlink(this.#modules, join(folder, MODULES))
+      const release: Release = {
+        tags: plan.tags,
+        digest: await digestOf(folder),
+        commit: plan.commit,
+        buildDate: plan.buildDate,
+        environment: plan.environment,
+        ...(await releaseAt(this.#source, plan.commit)),
+        location,
+      }
+      await writeFile(join(folder, MANIFEST), JSON.stringify(release, null, 2))
+      await rename(folder, location)
+      placed = true
+      for (const tag of plan.tags) await this.tag(release, tag)
+      return release
+    } catch (error) {
+      const left = await this.#tagAsBefore(tagged)
+      if (placed) await rm(location, { recursive: true, force: true })
+      throw buildFailure(plan, error, left)
     }
-    await writeFile(join(unfinished, MANIFEST), JSON.stringify(release, null, 2))
-    await rename(unfinished, location)
-    for (const tag of plan.tags) await this.tag(release, tag)
-    return release
   }
 
   async list(): Promise<readonly Release[]> {
@@ -81,13 +84,13 @@ export class FolderReleases implements Releases {
   }
 
   async find(tag: string): Promise<Release | undefined> {
-    const location = await realpath(join(this.#folder, 'tags', tag)).catch(() => undefined)
+    const location = await realpath(this.#tag(tag)).catch(() => undefined)
     return location === undefined ? undefined : this.#read(location)
   }
 
   async tag({ location }: Release, tag: string): Promise<void> {
     await mkdir(join(this.#folder, 'tags'), { recursive: true })
-    await point(join(this.#folder, 'tags', tag), location)
+    await point(this.#tag(tag), location)
   }
 
   pushAndPull(): Promise<string> {
@@ -95,7 +98,7 @@ export class FolderReleases implements Releases {
   }
 
   async untag(tag: string): Promise<void> {
-    await rm(join(this.#folder, 'tags', tag), { force: true })
+    await rm(this.#tag(tag), { force: true })
   }
 
   async activate({ location }: Release): Promise<void> {
@@ -140,6 +143,26 @@ export class FolderReleases implements Releases {
     return { isThere: () => exists(path), remove: () => rm(path, { recursive: true, force: true }) }
   }
 
+  /** Lets each tag name what it named; in words, what could not be put back. */
+  async #tagAsBefore(before: ReadonlyMap<string, string | undefined>): Promise<string[]> {
+    const left: string[] = []
+    for (const [tag, target] of before) {
+      if ((await this.#target(tag)) === target) continue
+      await (target === undefined ? this.untag(tag) : point(this.#tag(tag), target)).catch((error: unknown) =>
+        left.push(`the tag ${this.#tag(tag)}: ${(error as Error).message}`),
+      )
+    }
+    return left
+  }
+
+  #target(tag: string): Promise<string | undefined> {
+    return readlink(this.#tag(tag)).catch(() => undefined)
+  }
+
+  #tag(tag: string): string {
+    return join(this.#folder, 'tags', tag)
+  }
+
   /** @throws where the folder is no longer what was built. */
   async #read(location: string): Promise<Release> {
     const release = JSON.parse(await readFile(join(location, MANIFEST), 'utf8')) as Release
@@ -176,5 +199,8 @@ async function point(link: string, target: string): Promise<void> {
   const fresh = `${link}.${process.pid}`
   await rm(fresh, { force: true })
   await symlink(target, fresh)
-  await rename(fresh, link)
+  await rename(fresh, link).catch(async (error: unknown) => {
+    await rm(fresh, { force: true })
+    throw error
+  })
 }

@@ -1,6 +1,5 @@
 import { createConnection } from 'node:net'
 import type { Act, EnvironmentConfig } from '../../environments/schema.ts'
-import type { ServiceName } from '../../environments/services.ts'
 import { OUT_OF_REACH_ACTS } from './acts.ts'
 import type { Capability, Platform, Releases, Service } from '../platform.ts'
 
@@ -26,14 +25,12 @@ const OUT_OF_REACH: ReadonlyMap<Capability | Act, string> = new Map<Capability |
 
 /** A staging of which only addresses are known: everything observable is asserted, nothing is done to a service. */
 export function openRemote(config: EnvironmentConfig): Platform {
-  const services = new Map<ServiceName, Service>(
-    config.services.map((name) => [name, distant(name, config.domain, config.ports[name])]),
+  const services = new Map<string, Service>(
+    Object.entries(config.parts).map(([name, { port }]) => [name, distant(name, config.domain, port)]),
   )
   const lacks = new Map<Capability, string>([
-    ['registry', 'No registry is part of an environment that is reached by addresses alone.'],
+    ['image-registry', 'No registry is part of an environment that is reached by addresses alone.'],
   ])
-  if (!config.services.includes('grafana'))
-    lacks.set('grafana', 'The config says so: services does not list grafana (rehearsal.config.ts).')
   const refuse = () => Promise.reject(new Error(`This ${CANNOT}`))
   return {
     name: 'remote',
@@ -53,7 +50,7 @@ export function openRemote(config: EnvironmentConfig): Platform {
 const CONNECTS_MS = 5_000
 
 /** A service that can be asked and not touched; it runs where its port takes a connection. */
-function distant(name: ServiceName, host: string, port: number | undefined): Service {
+function distant(name: string, host: string, port: number | undefined): Service {
   const refuse = () => Promise.reject(new Error(`${name}: this ${CANNOT}`))
   return {
     name,

@@ -1,91 +1,122 @@
-import { readdir } from 'node:fs/promises'
-import { join } from 'node:path'
 import type { EnvironmentConfig } from '../../environments/schema.ts'
-import { joinJournal, runs } from '../../platforms/journal/index.ts'
 import { undo } from '../../platforms/journal/index.ts'
 import type { Run } from '../../record/run.ts'
 import { openPlatform } from '../open-platform.ts'
-import { RUNS_FOLDER } from '../resolve-run.ts'
-import type { Difference } from './compare.ts'
-import { folderOf, forgetFound, readFound, type Found } from './found.ts'
+import { openMaintenance } from '../../parts/postgres/maintenance.ts'
+import { putBack, whereabouts } from '../../parts/postgres/set-aside.ts'
+import { databasesOf, type NamedDatabase } from '../endpoints.ts'
+import { deadRuns } from './dead-runs.ts'
+import { folderOf, forgetFound, readFound } from './found.ts'
 import { keepForRepair } from './keep.ts'
-import { restoreAsFound } from './restore.ts'
+import { LeftChangedError } from './left-changed.ts'
+import { restoreAsFound, type BroughtBack, type Restoring } from './restore.ts'
+import { strayAsides } from './strays.ts'
 
 type Say = (line: string) => void
 
-/** Milliseconds after which what was found is no longer taken for what the owners want back. */
-const FRESH_MS = 6 * 3_600_000
-
 /** What opening an environment's platform takes. */
-type Changed = Pick<Run, 'resolved' | 'platform' | 'compose' | 'images'>
+export type Changed = Pick<Run, 'resolved' | 'platform' | 'compose' | 'images'>
 
 /**
  * Brings a real environment back to how this run found it, where the run changed anything.
- * @returns what still differs, in words for the record; the dump and the files that repair it are then kept
+ * @returns what is not as it was found, in words for the record; what repairs it is then kept
  */
 export async function bringBack(run: Changed, config: EnvironmentConfig, say: Say): Promise<string[]> {
   const { workFolder } = run.resolved
   const found = await readFound(workFolder)
-  return found ? restore(run, config, found, workFolder, say) : []
+  if (!found) return []
+  const { left, kept } = await restore({ run, config, found, workFolder, killed: false }, say)
+  return [...left, ...kept]
 }
 
-/** Brings back what runs of this environment that were killed have changed; whether there was any. */
-export async function restoreDead(run: Changed, config: EnvironmentConfig, say: Say): Promise<boolean> {
-  let any = false
-  for (const name of await readdir(RUNS_FOLDER).catch(() => [])) {
-    const folder = join(RUNS_FOLDER, name)
-    const found = folder === run.resolved.workFolder ? undefined : await readFound(folder)
-    if (found?.projectFolder !== run.resolved.projectFolder) continue
-    const owner = await joinJournal(folder).then(
-      (journal) => journal.owner,
-      () => undefined,
-    )
-    if (owner && (await runs(owner))) continue
-    if (Date.now() - Date.parse(found.at) > FRESH_MS) {
-      say(
-        `!! The rehearsal ${found.run} was killed and has left ${found.environment} changed, too long ago to bring it back unasked: ` +
-          `somebody may have changed it since. How it was found at ${found.at} lies in ${folderOf(folder)}; remove ${folder} once that is settled.`,
+/** Milliseconds after which what a killed run has left is no longer taken for what the owners want to have undone. */
+const FRESH_MS = 6 * 3_600_000
+
+export interface Dead {
+  readonly run: Changed
+  readonly config: EnvironmentConfig
+  readonly say: Say
+  /** Whether somebody has asked for it; unasked only what is fresh is brought back. */
+  readonly asked: boolean
+}
+
+/**
+ * Brings back what runs of this environment that were killed have changed; whether there was any.
+ * @throws {LeftChangedError} where something is not as it was found by them, which nobody must rehearse on
+ */
+export async function restoreDead({ run, config, say, asked }: Dead): Promise<boolean> {
+  const dead = await deadRuns(run.resolved)
+  for (const { folder, found } of dead) {
+    if (!asked && Date.now() - Date.parse(found.at) > FRESH_MS)
+      throw new LeftChangedError(
+        `The rehearsal ${found.run} was killed and has left ${found.environment} changed since ${found.at}, too long ago to undo it unasked: somebody may have gone on with it. ` +
+          '`npm run bring-back -- --plan` shows what would be done, `npm run bring-back` does it; nothing that somebody else has written is lost by it.',
       )
-      continue
-    }
     say(`The rehearsal ${found.run} was killed and has left ${found.environment} changed: bringing it back.`)
-    const left = await restore(run, config, found, folder, say)
-    if (left.length > 0) throw new Error(left.join('\n'))
+    const { left } = await restore({ run, config, found, workFolder: folder, killed: true }, say)
+    if (left.length > 0) throw new LeftChangedError(left.join('\n'))
     await undo(folder)
-    any = true
   }
-  return any
+  let strays = false
+  for (const database of databasesOf({ config, resolved: run.resolved }))
+    strays = (await restoreStrays(database, say, asked)) || strays
+  return strays || dead.length > 0
+}
+
+/** @throws {LeftChangedError} where a database was set aside by a run of which nothing else is known, unless `asked` */
+async function restoreStrays({ address }: NamedDatabase, say: Say, asked: boolean): Promise<boolean> {
+  // Whoever cannot be let in here cannot set anything aside either; where the server is down others say so.
+  const sql = await openMaintenance(address).catch(() => undefined)
+  if (!sql) return false
+  await using _closed = sql
+  const strays = await strayAsides(sql, address.database)
+  for (const stray of strays) {
+    const { there } = await whereabouts(sql, stray)
+    const what = `A rehearsal from elsewhere, or one whose notes are lost, has ${
+      there.includes(stray.aside)
+        ? `set the database ${address.database} aside as ${stray.aside}, and what has that name now is its copy`
+        : `left ${stray.rehearsed}, its copy of the database ${address.database}`
+    }.`
+    if (!asked)
+      throw new LeftChangedError(
+        `${what} Make sure that no rehearsal runs on another machine; then \`npm run bring-back\` gives the original its name back where it has lost it, lets clients in, and keeps the copy.`,
+      )
+    say(what)
+    await putBack(sql, stray, () => Promise.resolve(['the notes of its run are lost']))
+    say(
+      `!! ${stray.database} is the original again; its copy is kept as ${stray.kept}: look at it, and drop it.`,
+    )
+  }
+  return strays.length > 0
 }
 
 async function restore(
-  run: Changed,
-  config: EnvironmentConfig,
-  found: Found,
-  workFolder: string,
+  restoring: Omit<Restoring, 'platform'> & { run: Changed },
   say: Say,
-): Promise<string[]> {
+): Promise<{ left: string[]; kept: readonly string[] }> {
+  const { run, config, found, workFolder } = restoring
   say(`\nBringing ${found.environment} back to how it was found at ${found.at} …`)
-  const differences = await openPlatform(run, config)
-    .then((platform) => restoreAsFound({ run, config, platform, found, workFolder }))
-    .catch((error: unknown): Difference[] => [
-      {
-        what: 'the environment',
-        found: 'as it was',
-        now: (error as Error).message,
-        repair: `bring it back by hand from ${folderOf(workFolder)}`,
-      },
-    ])
+  const { differences, kept } = await openPlatform(run, config)
+    .then((platform) => restoreAsFound({ ...restoring, platform }))
+    .catch((error: unknown): BroughtBack => ({ differences: [wholly(error, workFolder)], kept: [] }))
+  for (const each of kept) say(`\n!! ${each}`)
   if (differences.length === 0) {
     // From here on nothing may bring it back once more: its owners go on with it.
     await forgetFound(workFolder)
     say(`${found.environment} is as it was found: services, release, tags, configuration, schema and data.`)
-    return []
+    return { left: [], kept }
   }
-  const kept = await keepForRepair(workFolder, run.resolved.resultsFolder)
+  const folder = await keepForRepair(workFolder, run.resolved.resultsFolder)
   const lines = differences.map(
     ({ what, found: then, now, repair }) => `${what}: found ${then}, now ${now}. To repair: ${repair}.`,
   )
-  say(`\n!! ${found.environment} is NOT as it was found. What it takes to repair it lies in ${kept}.`)
+  say(`\n!! ${found.environment} is NOT as it was found. What it takes to repair it lies in ${folder}.`)
   for (const line of lines) say(`!! ${line}`)
-  return [`${found.environment} was not left as it was found: ${lines.join(' ')}`]
+  return { left: [`${found.environment} was not left as it was found: ${lines.join(' ')}`], kept }
+}
+
+function wholly(error: unknown, workFolder: string) {
+  const now = (error as Error).message
+  const repair = `npm run bring-back, or by hand from ${folderOf(workFolder)}`
+  return { what: 'the environment', found: 'as it was', now, repair }
 }

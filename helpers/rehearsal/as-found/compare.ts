@@ -1,6 +1,6 @@
-import { apiProbe } from '../../probes/index.ts'
+import { partOf, releasedParts } from '../../environments/parts.ts'
 import { NO_EVIDENCE } from '../../record/evidence.ts'
-import { endpointsOf } from '../endpoints.ts'
+import { openKind } from '../endpoints.ts'
 import { hashesIn } from '../operations/configuration.ts'
 import type { System } from '../system.ts'
 import type { Found } from './found.ts'
@@ -24,11 +24,12 @@ export async function compare(
   const differ = (what: string, then: string, now: string, repair: string) => {
     if (then !== now) differences.push({ what, found: then, now, repair })
   }
-  for (const name of config.services) {
+  const app = partOf(config, 'http-api')?.name ?? releasedParts(config)[0] ?? ''
+  for (const name of Object.keys(config.parts)) {
     const { status, runs } = await service(name).state()
     const then = found.running.includes(name) ? 'running' : 'stopped'
     differ(name, then, status, `bring ${name} to the state ${then}`)
-    if (name === 'app' && found.release)
+    if (name === app && found.release)
       differ('release', found.release.digest, runs, `run the image ${found.release.tag} again`)
   }
   const hashes = await hashesIn(resolved.projectFolder, Object.keys(found.configuration)).catch(() => ({}))
@@ -46,15 +47,21 @@ export async function compare(
     differ(`tag ${tag}`, digest, tags.get(tag) ?? 'gone', `tag ${digest} as ${tag} again`)
   for (const tag of tags.keys())
     if (!(tag in found.tags)) differ(`tag ${tag}`, 'not there', 'there', `remove the tag ${tag}`)
-  if (!found.running.includes('app')) return differences
-  const { body } = await apiProbe(endpointsOf(system).api, NO_EVIDENCE)
+  const api = openKind('http-api', system, NO_EVIDENCE)
+  if (!api || !found.running.includes(app)) return differences
+  const { body } = await api
     .health()
     .catch((error: unknown) => ({ body: { status: (error as Error).message } as const }))
   const { schema_version: migration = null, log_level: level = null } = body as {
     schema_version?: string | null
     log_level?: string | null
   }
-  differ('schema version', String(found.migration), String(migration), 'restore the dump of this run')
+  differ(
+    'schema version',
+    String(found.migration),
+    String(migration),
+    'look which database has the name: npm run bring-back -- --plan',
+  )
   differ('log level', String(found.logLevel), String(level), 'put the env file back and restart the app')
   return differences
 }

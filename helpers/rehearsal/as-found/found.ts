@@ -1,7 +1,6 @@
-import { readFile, rm, writeFile } from 'node:fs/promises'
+import { readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { ServiceName } from '../../environments/services.ts'
-import type { TableContent } from '../../probes/database-content.ts'
+import type { SetAside } from '../../parts/postgres/set-aside.ts'
 
 /** A real environment as it was before a rehearsal's first act: what is restored at the end, and held against it. */
 export interface Found {
@@ -14,23 +13,27 @@ export interface Found {
   readonly release: { readonly digest: string; readonly tag: string } | undefined
   /** Every tag of the app's image, with the digest it named. */
   readonly tags: Readonly<Record<string, string>>
-  /** Services that ran. */
-  readonly running: readonly ServiceName[]
-  /** Configuration files by name, with their SHA-256; copies lie in `files/`. */
+  /** Parts that ran. */
+  readonly running: readonly string[]
+  /** Configuration files by path, with their SHA-256; copies lie in `files/`, under their own paths. */
   readonly configuration: Readonly<Record<string, string>>
-  readonly schema: string
-  readonly content: readonly TableContent[]
+  /** Where each database is that it was found with, by part; without those that have not been set aside. */
+  readonly databases: Readonly<Record<string, SetAside>>
+  /** What of the databases' own settings and grants their copies could not be given. */
+  readonly missed?: readonly string[]
   readonly migration: string | null
   readonly logLevel: string | null
 }
 
-/** Where a run keeps it: outside the results, since a dump holds the environment's data. */
+/** Where a run keeps it: outside the results, since copies of configuration files hold secrets. */
 export function folderOf(workFolder: string): string {
   return join(workFolder, 'as-found')
 }
 
 export async function writeFound(workFolder: string, found: Found): Promise<void> {
-  await writeFile(join(folderOf(workFolder), 'found.json'), JSON.stringify(found, null, 2), { mode: 0o600 })
+  const path = join(folderOf(workFolder), 'found.json')
+  await writeFile(`${path}.part`, JSON.stringify(found, null, 2), { mode: 0o600, flush: true })
+  await rename(`${path}.part`, path)
 }
 
 /** Undefined where the run changed nothing. */

@@ -1,17 +1,22 @@
-import { copyFile } from 'node:fs/promises'
-import { basename, join } from 'node:path'
+import { join } from 'node:path'
 import type { EnvironmentConfig } from '../../environments/schema.ts'
-import type { ServiceName } from '../../environments/services.ts'
+import { releasedParts } from '../../environments/parts.ts'
 import type { Platform } from '../../platforms/platform.ts'
-import { databaseProbe } from '../../probes/index.ts'
-import { NO_EVIDENCE } from '../../record/evidence.ts'
+import { openMaintenance } from '../../parts/postgres/maintenance.ts'
+import { dropScratchTables } from '../../parts/postgres/scratch-table.ts'
+import { openWork } from '../../parts/postgres/work.ts'
+import { quoted } from '../../parts/postgres/names.ts'
+import { dropRestores } from '../../parts/postgres/restores.ts'
+import { putBack, type SetAside } from '../../parts/postgres/set-aside.ts'
 import type { Run } from '../../record/run.ts'
-import { endpointsOf } from '../endpoints.ts'
-import { hashesIn } from '../operations/configuration.ts'
+import { putBack as putFilesBack } from '../../safety/files/copies.ts'
+import { databasesOf, type NamedDatabase } from '../endpoints.ts'
 import { ready } from '../ready.ts'
 import { compare, type Difference } from './compare.ts'
-import { restoreFrom } from './database.ts'
+import { foreignIn } from './foreign.ts'
 import { folderOf, type Found } from './found.ts'
+import { pulseFile, readPulse } from './pulse.ts'
+import { restoreTags } from './tags.ts'
 
 export interface Restoring {
   readonly run: Pick<Run, 'resolved'>
@@ -20,79 +25,95 @@ export interface Restoring {
   readonly found: Found
   /** The folder of the run that recorded it. */
   readonly workFolder: string
+  /** Whether that run was killed. */
+  readonly killed: boolean
 }
 
 /** Milliseconds that a service has to end by itself. */
 const GRACE_MS = 30_000
 
-/**
- * Brings an environment back to how it was found, and looks whether it is.
- * @returns what still differs, each with how to repair it; empty where all is as it was
- */
-export async function restoreAsFound(restoring: Restoring): Promise<Difference[]> {
-  const { platform, config, found, workFolder } = restoring
+export interface BroughtBack {
+  /** What still differs, each with how to repair it; empty where all is as it was. */
+  readonly differences: readonly Difference[]
+  /** Copies of databases that were kept, since they hold what the rehearsal did not write: what somebody has to decide. */
+  readonly kept: readonly string[]
+}
+
+/** Brings an environment back to how it was found, and looks whether it is. */
+export async function restoreAsFound(restoring: Restoring): Promise<BroughtBack> {
+  const { config, found, workFolder } = restoring
   const { service } = systemOf(restoring)
   const failures: Difference[] = []
+  const kept: string[] = []
   const attempt = async (what: string, repair: string, action: () => Promise<unknown>) => {
     await action().catch((error: unknown) =>
       failures.push({ what, found: 'restored', now: (error as Error).message, repair }),
     )
   }
-  const isReleased = (name: ServiceName) => name === 'app' || name === 'worker'
-  const released = config.services.filter(isReleased)
-  const others = config.services.filter((name) => !isReleased(name) && found.running.includes(name))
+  const released = releasedParts(config)
+  const others = Object.keys(config.parts).filter(
+    (name) => !released.includes(name) && found.running.includes(name),
+  )
+  const databases = databasesOf({ config, resolved: restoring.run.resolved })
 
-  await attempt('configuration', `copy ${join(folderOf(workFolder), 'files')} back`, () =>
-    restoreFiles(restoring),
+  await attempt(
+    'configuration',
+    `copy ${join(folderOf(workFolder), 'files', 'project')} over the project’s folder`,
+    () => restoreFiles(restoring),
   )
   await attempt('services', `start ${others.join(', ')}`, async () => {
     await Promise.all(others.map((name) => service(name).start()))
-    await ready(systemOf(restoring), 'db')
+    await Promise.all(databases.map(({ name }) => ready(systemOf(restoring), name)))
   })
-  const dump = join(folderOf(workFolder), 'database.sql')
-  await attempt('database', `stop the app, restore ${dump} with psql, start the app`, async () => {
-    if ((await databaseDifferences(restoring)).length === 0) return
-    await Promise.all(released.map((name) => service(name).stop(GRACE_MS)))
-    await restoreFrom(platform, config.database.name, dump)
-  })
-  // Before the app starts: serving requests adds rows again.
-  const data = await databaseDifferences(restoring).catch((error: unknown) => [
-    {
-      what: 'database',
-      found: 'readable',
-      now: (error as Error).message,
-      repair: `restore ${dump} with psql`,
-    },
-  ])
+  // Before the app starts again: nobody may be in a database that gets another name.
+  if (Object.keys(found.databases).length > 0)
+    await Promise.all(
+      released.map((name) =>
+        service(name)
+          .stop(GRACE_MS)
+          .catch(() => undefined),
+      ),
+    )
+  for (const database of databases) {
+    const setAside = found.databases[database.name]
+    if (setAside)
+      await attempt(database.name, putBackByHand(setAside), async () => {
+        const foreign = await putDatabaseBack(restoring, database, setAside)
+        if (foreign.length > 0) kept.push(tellKept(setAside, foreign))
+      })
+  }
+  for (const { name, address } of databases)
+    await attempt(
+      `what was made beside ${name}`,
+      'drop the databases whose names end in _restored_, _replaced_ or _migrated_ and this run, and the tables rehearsal_test and rollback_test',
+      async () => {
+        await using sql = await openMaintenance(address)
+        await dropRestores(sql, address.database, found.run)
+        await using within = openWork(address)
+        await dropScratchTables(within)
+      },
+    )
   await attempt('release', `run ${found.release?.tag} again`, () => restoreRelease(restoring, released))
   const repairs = new Map(failures.map((failure) => [failure.what, failure]))
   const rest = await compare(systemOf(restoring), found)
-  return [...repairs.values(), ...[...data, ...rest].filter(({ what }) => !repairs.has(what))]
+  return {
+    differences: [...repairs.values(), ...rest.filter(({ what }) => !repairs.has(what))],
+    kept,
+  }
 }
 
 async function restoreFiles({ run, found, workFolder }: Restoring): Promise<void> {
-  const files = Object.keys(found.configuration)
-  const now = await hashesIn(run.resolved.projectFolder, files)
-  for (const file of files.filter((name) => now[name] !== found.configuration[name]))
-    await copyFile(
-      join(folderOf(workFolder), 'files', basename(file)),
-      join(run.resolved.projectFolder, file),
-    )
+  const copies = join(folderOf(workFolder), 'files')
+  await putFilesBack(run.resolved.projectFolder, Object.keys(found.configuration), copies)
 }
 
 async function restoreRelease(
   { platform, found, config, run }: Restoring,
-  released: EnvironmentConfig['services'],
+  released: readonly string[],
 ): Promise<void> {
   const { releases } = platform
-  const all = await releases.list()
-  for (const [tag, digest] of Object.entries(found.tags)) {
-    const release = all.find((each) => each.digest === digest)
-    if (release && !release.tags.includes(tag)) await releases.tag(release, tag)
-  }
   // Before anything is started: a container is known by the tag that it was started with.
-  const added = (await releases.list()).flatMap(({ tags }) => tags).filter((tag) => !(tag in found.tags))
-  for (const tag of added) await releases.untag(tag)
+  await restoreTags(releases, found.tags)
   const live = (await releases.list()).find(({ digest }) => digest === found.release?.digest)
   if (live && found.release) await releases.activate({ ...live, tags: [found.release.tag] })
   for (const name of released) {
@@ -108,29 +129,28 @@ async function restoreRelease(
   await platform.cleanUp()
 }
 
-/** What of the database is not as it was. */
-async function databaseDifferences({ run, config, found }: Restoring): Promise<Difference[]> {
-  await using database = databaseProbe(endpointsOf({ config, resolved: run.resolved }).database, NO_EVIDENCE)
-  const [schema, content] = await Promise.all([database.schema(), database.content()])
-  const differences: Difference[] = []
-  const repair = 'restore the dump of this run with psql while the app is stopped'
-  if (schema !== found.schema)
-    differences.push({ what: 'schema', found: lines(found.schema), now: lines(schema), repair })
-  for (const { table, rows, checksum } of found.content) {
-    const now = content.find((each) => each.table === table)
-    if (now?.rows !== rows || now.checksum !== checksum)
-      differences.push({
-        what: `table ${table}`,
-        found: `${rows} rows`,
-        now: `${now?.rows ?? 'no'} rows`,
-        repair,
-      })
-  }
-  return differences
+/** @returns what the copy holds that the rehearsal did not write; it is kept then */
+async function putDatabaseBack(
+  { workFolder, killed }: Restoring,
+  { name, address, grows }: NamedDatabase,
+  setAside: SetAside,
+): Promise<readonly string[]> {
+  const pulse = await readPulse(pulseFile(workFolder, name))
+  await using sql = await openMaintenance(address)
+  return await putBack(sql, setAside, (database) =>
+    foreignIn({ address: { ...address, database }, setAside, pulse, grows, killed }),
+  )
 }
 
-function lines(schema: string): string {
-  return `${schema.split('\n').length} columns, constraints and indexes`
+function putBackByHand({ database, aside, rehearsed }: SetAside): string {
+  return `stop the app, rename ${database} to ${rehearsed} and ${aside} to ${database} (npm run bring-back does it), start the app`
+}
+
+function tellKept({ database, kept }: SetAside, foreign: readonly string[]): string {
+  return (
+    `The database ${database} is the one that was found, and the copy that was rehearsed on is kept as ${kept}, for it holds what the rehearsal did not write: ${foreign.join('; ')}. ` +
+    `Whoever used it meanwhile has to say what of it is to be carried over; then: DROP DATABASE ${quoted(kept)};`
+  )
 }
 
 function systemOf({ platform, config, run }: Pick<Restoring, 'platform' | 'config' | 'run'>) {

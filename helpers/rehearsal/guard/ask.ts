@@ -1,18 +1,19 @@
 import { known, absent, unasked, type Observation } from '../../environments/guard/index.ts'
-import { deepestCause } from '../../probes/deepest-cause.ts'
+import { deepestCause } from './deepest-cause.ts'
 
 /** Milliseconds that any one question may take. */
 export const QUESTION_MS = 5_000
 
-/** Asks for one fact; whatever goes wrong, and no answer in time, is a reason and never an error. */
+/** Asks for one fact; whatever goes wrong, and no answer in time, is a reason, in the words of `explain`, and never an error. */
 export async function ask(
   question: (signal: AbortSignal) => Promise<string | undefined>,
+  explain: (error: unknown) => string = reasonOf,
 ): Promise<Observation> {
   try {
     const value = await inTime(question)
     return value === undefined ? absent : known(value)
   } catch (error) {
-    return unasked(reasonOf(error))
+    return unasked(explain(error))
   }
 }
 

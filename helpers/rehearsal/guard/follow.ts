@@ -1,4 +1,6 @@
 import { request } from 'undici'
+import { dispatcherOf } from '../../parts/http-api/agents.ts'
+import { isAt, type HttpConnection } from '../../parts/http-api/connection.ts'
 
 export interface Followed {
   /** Every Location that was answered, absolute, without userinfo and query. */
@@ -12,17 +14,29 @@ const MOST_HOPS = 5
 
 /**
  * Asks a URL and follows its redirects by hand: each Location is put to `permits` first, and nothing is sent to one
- * that it does not let through. @throws when no answer comes.
+ * that it does not let through, nor what `by` bears to another server than its own. @throws when no answer comes.
  */
 export async function follow(
   url: string,
   permits: (url: string) => Promise<boolean>,
   signal: AbortSignal,
+  by: HttpConnection = { url },
 ): Promise<Followed> {
   const locations: string[] = []
   let next = url
   for (let hops = 0; hops <= MOST_HOPS; hops++) {
-    const { statusCode: status, headers, body } = await request(next, { method: 'GET', signal })
+    const connection: HttpConnection = isAt(by, next) ? by : { url: next }
+    const dispatcher = dispatcherOf(connection)
+    const {
+      statusCode: status,
+      headers,
+      body,
+    } = await request(next, {
+      method: 'GET',
+      signal,
+      ...(connection.headers && { headers: connection.headers }),
+      ...(dispatcher && { dispatcher }),
+    })
     const text = await body.text()
     const location = [headers.location].flat()[0]
     if (status < 300 || status > 399 || location === undefined) return { locations, answer: { status, text } }

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { isLoopback, type Forward, type Observed } from '../../environments/guard/index.ts'
-import { portOwners } from '../../probes/port-owner.ts'
+import { hostPort } from '../../parts/host/host-port.ts'
+import { portOwners } from '../../parts/host/port-owner.ts'
 import { endsOf } from './command-line.ts'
 import { socketsOf, tcpSockets, type Socket } from './sockets.ts'
 
@@ -59,5 +60,4 @@ async function ownerOf(pid: number, port: number) {
   return { by: `${program} (process ${pid})`, ends, hidden }
 }
 
-const endAt = ({ address, port }: { address: string; port: number }) =>
-  `${address.includes(':') ? `[${address}]` : address}:${port}`
+const endAt = ({ address, port }: { address: string; port: number }) => hostPort(address, port)

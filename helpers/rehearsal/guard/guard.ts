@@ -20,7 +20,7 @@ import {
 import type { Act } from '../../environments/schema.ts'
 import { changesSince } from './changes.ts'
 import { observe, observeForAct, type Permits } from './observe.ts'
-import { serverTargets, type Servers } from './servers.ts'
+import { groupsOf, serverTargets, type Servers } from './servers.ts'
 import { resolveProduction, resolveTargets, surroundings, type Surroundings } from './surroundings.ts'
 
 /** What may be connected to, and what could not be compared because it stands for nothing. */
@@ -28,6 +28,8 @@ export interface Cleared {
   readonly targets: readonly ResolvedTarget[]
   readonly production: Production
   readonly findings: readonly Finding[]
+  /** What the project tells its services and could not be read. */
+  readonly doubts: readonly Doubt[]
 }
 
 /** What the servers said of themselves, at which addresses. */
@@ -64,10 +66,16 @@ export async function guardIdentity(
 ): Promise<Identified> {
   const when = 'after asking the servers who they are'
   const cleared = await clear(when, config, variables, serverTargets(servers), around)
-  const observed = await observe(servers, loopbackPorts(cleared), permitsOf(cleared, around))
-  const { refusals, doubts } = await decide(observed, config, cleared, around)
+  const permits = permitsOf(cleared, around)
+  const [first, ...further] = groupsOf(servers)
+  const observing = [
+    observe(first!, loopbackPorts(cleared), permits),
+    ...further.map((group) => observe(group, [], permits)),
+  ]
+  const all = await Promise.all(observing)
+  const { refusals, doubts } = await decideAll(all, config, cleared, around)
   if (refusals.length > 0) throw new ProductionError(when, refusals)
-  return { observed, targets: cleared.targets, doubts }
+  return { observed: all[0]!, targets: cleared.targets, doubts: [...cleared.doubts, ...doubts] }
 }
 
 /**
@@ -86,8 +94,10 @@ export async function guardAct(
 ): Promise<readonly Doubt[]> {
   const when = `before the act \`${act}\``
   const cleared = await clear(when, config, variables, serverTargets(servers), around)
-  const observed = await observeForAct(servers, permitsOf(cleared, around))
-  const { refusals } = await decide(observed, config, cleared, around)
+  const permits = permitsOf(cleared, around)
+  const all = await Promise.all(groupsOf(servers).map((group) => observeForAct(group, permits)))
+  const { refusals } = await decideAll(all, config, cleared, around)
+  const [observed] = all as [Observed]
   const changes = changesSince(before, { observed, targets: cleared.targets })
   if (refusals.length + changes.length > 0) throw new ProductionError(when, [...refusals, ...changes])
   return before.doubts
@@ -112,15 +122,34 @@ async function clear(
       remedy: 'Name the engine by its address in compose.dockerHost in rehearsal.config.ts.',
     })
   }
+  const { settings: told, doubts } = await around.told(config)
   const [targets, production] = await Promise.all([
-    resolveTargets([...targetsOf(config, variables, engine), ...further], around),
+    resolveTargets([...targetsOf(config, variables, engine, told), ...further], around),
     resolveProduction(config, around),
   ])
-  const known = { config, variables, targets, production, machine: around.machine }
+  const known = { config, variables, targets, production, machine: around.machine, told }
   const { refusals, findings } = decideBeforeConnecting(known)
   if (refusals.length + unknownEngine.length > 0)
     throw new ProductionError(when, [...unknownEngine, ...refusals])
-  return { targets, production, findings }
+  return { targets, production, findings, doubts }
+}
+
+/** Decides on each group of servers, the nth with the nth database of the config. */
+async function decideAll(
+  all: readonly Observed[],
+  config: GuardedConfig,
+  cleared: Cleared,
+  around: Surroundings,
+) {
+  const decisions = await Promise.all(
+    all.map((observed, index) =>
+      decide(observed, { ...config, databases: config.databases.slice(index) }, cleared, around),
+    ),
+  )
+  return {
+    refusals: decisions.flatMap(({ refusals }) => refusals),
+    doubts: decisions.flatMap(({ doubts }) => doubts),
+  }
 }
 
 async function decide(

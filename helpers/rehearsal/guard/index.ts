@@ -8,3 +8,4 @@ export {
 } from './guard.ts'
 export type { AppAddress, Servers } from './servers.ts'
 export { surroundings, type Surroundings } from './surroundings.ts'
+export { toldByProject } from './told.ts'

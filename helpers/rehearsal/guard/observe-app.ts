@@ -1,4 +1,6 @@
 import { absent, known, unasked, type Observation } from '../../environments/guard/index.ts'
+import { urlUnder } from '../../parts/http-api/connection.ts'
+import { explainHttp } from '../../parts/http-api/explain.ts'
 import { inTime, reasonOf } from './ask.ts'
 import { follow, type Followed } from './follow.ts'
 import type { AppAddress } from './servers.ts'
@@ -11,12 +13,15 @@ export interface AppIdentity {
 
 /** Who the app says it is, and where its answers lead to. */
 export async function observeApp(
-  { url, health, environmentField }: AppAddress,
+  app: AppAddress,
   permits: (url: string) => Promise<boolean>,
 ): Promise<AppIdentity> {
+  const { url, health, environmentField } = app
   const get = (address: string): Promise<Followed | Error> =>
-    inTime((signal) => follow(address, permits, signal)).catch((error: Error) => error)
-  const [root, asked] = await Promise.all([get(url), get(new URL(health, url).href)])
+    inTime((signal) => follow(address, permits, signal, app)).catch(
+      (error: unknown) => new Error(explainHttp(error, app, 'GET', address)),
+    )
+  const [root, asked] = await Promise.all([get(url), get(urlUnder(app, health))])
   const redirects = [root, asked].flatMap((each) => (each instanceof Error ? [] : each.locations))
   return {
     redirects: [...new Set(redirects)],

@@ -1,6 +1,9 @@
-import postgres from 'postgres'
-import type { Observation } from '../../environments/guard/index.ts'
-import type { DatabaseAddress } from '../../probes/database.ts'
+import type postgres from 'postgres'
+import { known, type Observation } from '../../environments/guard/index.ts'
+import { hostPort } from '../../parts/host/host-port.ts'
+import { directly, type PostgresConnection } from '../../parts/postgres/connection.ts'
+import { explainPostgres } from '../../parts/postgres/explain.ts'
+import { openPostgres } from '../../parts/postgres/open.ts'
 import { ask, inTime } from './ask.ts'
 
 export interface DatabaseIdentity {
@@ -11,34 +14,60 @@ export interface DatabaseIdentity {
   readonly follows: readonly string[]
 }
 
-/** Who a database says it is, each question in a transaction that cannot write. `table` is the marker's. */
-export async function observeDatabase(address: DatabaseAddress, table?: string): Promise<DatabaseIdentity> {
-  const sql = postgres({
-    ...address,
+/**
+ * Who a database says it is, each question in a transaction that cannot write. `table` is the marker's. Where a pooler stands
+ * before the server, both are asked: what clients reach and what is set aside has to be the same.
+ */
+export async function observeDatabase(
+  connection: PostgresConnection,
+  table?: string,
+): Promise<DatabaseIdentity> {
+  if (connection.direct === undefined) return identityAt(connection, table)
+  const [pooled, direct] = await Promise.all([
+    identityAt(connection),
+    identityAt(directly(connection, 'Asking a database who it is'), table),
+  ])
+  const databaseSystem = agreed(pooled.databaseSystem, direct.databaseSystem)
+  const twoServers = differs(pooled.databaseSystem, direct.databaseSystem)
+    ? known(`one of ${wordOf(databaseSystem)}, which are two servers`)
+    : undefined
+  const databaseName = twoServers ?? agreed(pooled.databaseName, direct.databaseName)
+  const follows = [...new Set([...pooled.follows, ...direct.follows])]
+  return { ...direct, databaseName, databaseSystem, follows }
+}
+
+/** The same of both, or what keeps it from being known; two that differ are one that nothing else is. */
+function agreed(pooled: Observation, direct: Observation): Observation {
+  if (differs(pooled, direct)) return known(`${wordOf(pooled)} by the pooler and ${wordOf(direct)} directly`)
+  return pooled.kind === 'unasked' ? pooled : direct
+}
+
+const differs = (one: Observation, other: Observation) =>
+  one.kind !== 'unasked' && other.kind !== 'unasked' && wordOf(one) !== wordOf(other)
+
+const wordOf = (seen: Observation) => (seen.kind === 'known' ? seen.value : 'none')
+
+async function identityAt(connection: PostgresConnection, table?: string): Promise<DatabaseIdentity> {
+  await using sql = openPostgres(connection, {
+    application: 'rehearsal guard',
     max: 4,
-    connect_timeout: 4,
-    idle_timeout: 1,
-    prepare: false,
-    onnotice: () => undefined,
-    connection: { application_name: 'rehearsal guard' },
+    connectS: 4,
+    idleS: 1,
   })
   const reading = <T>(question: (sql: postgres.TransactionSql) => Promise<T>) =>
     sql.begin('read only', question) as Promise<T>
-  try {
-    const [databaseName, databaseSystem, databaseMarker, follows] = await Promise.all([
-      ask(() => reading(async (tx) => valueOf(await tx`SELECT current_database() AS value`))),
-      ask(() =>
-        reading(async (tx) =>
-          valueOf(await tx`SELECT system_identifier::text AS value FROM pg_control_system()`),
-        ),
-      ),
-      table === undefined ? undefined : ask(() => reading((tx) => marker(tx, table))),
-      inTime(() => reading(followed)).catch(() => []),
-    ])
-    return { databaseName, databaseSystem, ...(databaseMarker && { databaseMarker }), follows }
-  } finally {
-    await sql.end({ timeout: 0 })
-  }
+  const asked = (question: (sql: postgres.TransactionSql) => Promise<string | undefined>) =>
+    ask(
+      () => reading(question),
+      (error) => explainPostgres(error, connection),
+    )
+  const [databaseName, databaseSystem, databaseMarker, follows] = await Promise.all([
+    asked(async (tx) => valueOf(await tx`SELECT current_database() AS value`)),
+    asked(async (tx) => valueOf(await tx`SELECT system_identifier::text AS value FROM pg_control_system()`)),
+    table === undefined ? undefined : asked((tx) => marker(tx, table)),
+    inTime(() => reading(followed)).catch(() => []),
+  ])
+  return { databaseName, databaseSystem, ...(databaseMarker && { databaseMarker }), follows }
 }
 
 /** The names that the marker table holds; more than one is no name of any environment, and so refused. */
@@ -57,12 +86,9 @@ async function followed(sql: postgres.TransactionSql): Promise<string[]> {
   const rows = await sql<{ host: string | null; port: number | null }[]>`
     SELECT sender_host AS host, sender_port AS port FROM pg_stat_wal_receiver`
   return rows.flatMap(({ host, port }) =>
-    host === null || host.startsWith('/') ? [] : [urlOf('postgres', host, port)],
+    host === null || host.startsWith('/') ? [] : [`postgres://${hostPort(host, port ?? 5432)}`],
   )
 }
-
-const urlOf = (scheme: string, host: string, port: number | null) =>
-  `${scheme}://${host.includes(':') ? `[${host}]` : host}:${port ?? 5432}`
 
 function valueOf(rows: readonly postgres.Row[]): string | undefined {
   return (rows[0]?.value as string | null | undefined) ?? undefined

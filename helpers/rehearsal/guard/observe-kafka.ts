@@ -1,7 +1,10 @@
 import { Admin } from '@platformatic/kafka'
 import { unasked, known, type Observation } from '../../environments/guard/index.ts'
-import type { MessagingAddress } from '../../probes/messaging.ts'
-import { inTime, reasonOf } from './ask.ts'
+import { hostPort } from '../../parts/host/host-port.ts'
+import { kafkaOptions } from '../../parts/kafka/client-options.ts'
+import type { KafkaConnection } from '../../parts/kafka/connection.ts'
+import { explainKafka } from '../../parts/kafka/explain.ts'
+import { inTime } from './ask.ts'
 
 export interface KafkaIdentity {
   readonly kafkaCluster: Observation
@@ -10,22 +13,20 @@ export interface KafkaIdentity {
 }
 
 /** Who a cluster says it is, and the brokers that it sends its clients to: one metadata request. */
-export async function observeKafka({ brokers }: MessagingAddress): Promise<KafkaIdentity> {
+export async function observeKafka(connection: KafkaConnection): Promise<KafkaIdentity> {
   const admin = new Admin({
     clientId: 'rehearsal-guard',
-    bootstrapBrokers: [...brokers],
+    ...kafkaOptions(connection),
     retries: 0,
     timeout: 4000,
     connectTimeout: 2000,
   })
   try {
     const { id, brokers: found } = await inTime(() => admin.metadata({ topics: [] }))
-    const advertised = [...found.values()].map(
-      ({ host, port }) => `kafka://${host.includes(':') ? `[${host}]` : host}:${port}`,
-    )
+    const advertised = [...found.values()].map(({ host, port }) => `kafka://${hostPort(host, port)}`)
     return { kafkaCluster: id ? known(id) : unasked('the brokers name no cluster'), advertised }
   } catch (error) {
-    return { kafkaCluster: unasked(reasonOf(error)), advertised: [] }
+    return { kafkaCluster: unasked(explainKafka(error, connection)), advertised: [] }
   } finally {
     await admin.close().catch(() => undefined)
   }

@@ -1,7 +1,8 @@
-import { Redis } from 'ioredis'
 import { unasked, type Observation } from '../../environments/guard/index.ts'
-import type { CacheAddress } from '../../probes/cache.ts'
-import { ask, reasonOf } from './ask.ts'
+import { hostPort } from '../../parts/host/host-port.ts'
+import type { RedisConnection } from '../../parts/redis/connection.ts'
+import { openRedis } from '../../parts/redis/open.ts'
+import { ask, inTime } from './ask.ts'
 
 export interface RedisIdentity {
   readonly redisReplication: Observation
@@ -15,27 +16,15 @@ export interface RedisIdentity {
 const NO_ID = /^0+$/
 
 /** Who a Redis says it is: its replication and the key of the marker, nothing written. */
-export async function observeRedis(address: CacheAddress, key: string): Promise<RedisIdentity> {
-  const { host, port, password, database } = address
-  const redis = new Redis({
-    host,
-    port,
-    db: database,
-    lazyConnect: true,
-    maxRetriesPerRequest: 0,
-    retryStrategy: () => null,
-    connectTimeout: 4000,
-    commandTimeout: 4000,
-    ...(password !== undefined && { password }),
-  })
-  redis.on('error', () => undefined)
+export async function observeRedis(connection: RedisConnection, key: string): Promise<RedisIdentity> {
+  await using client = openRedis(connection, 4000)
   try {
-    await redis.connect()
+    await inTime(() => client.ask(() => Promise.resolve()))
     let about: ReadonlyMap<string, string> = new Map()
-    const read = async () => (about = fields(await redis.info('replication')))
+    const read = async () => (about = fields(await client.ask((redis) => redis.info('replication'))))
     const [redisReplication, redisMarker] = await Promise.all([
-      ask(async () => (await read()).get('master_replid')),
-      ask(async () => (await redis.get(key)) ?? undefined),
+      ask(async () => (await read()).get('master_replid'), wordsOf),
+      ask(async () => (await client.ask((redis) => redis.get(key))) ?? undefined, wordsOf),
     ])
     const former = about.get('master_replid2')
     return {
@@ -45,18 +34,17 @@ export async function observeRedis(address: CacheAddress, key: string): Promise<
         Promise.resolve(former === undefined || NO_ID.test(former) ? undefined : former),
       ),
       follows: about.has('master_host')
-        ? [`redis://${bracketed(about.get('master_host')!)}:${about.get('master_port') ?? 6379}`]
+        ? [`redis://${hostPort(about.get('master_host')!, about.get('master_port') ?? 6379)}`]
         : [],
     }
   } catch (error) {
-    const nobody = unasked(reasonOf(error))
+    const nobody = unasked(wordsOf(error))
     return { redisReplication: nobody, redisFormerReplication: nobody, redisMarker: nobody, follows: [] }
-  } finally {
-    redis.disconnect()
   }
 }
 
-const bracketed = (host: string) => (host.includes(':') ? `[${host}]` : host)
+/** As the client has explained it. */
+const wordsOf = (error: unknown) => (error as Error).message
 
 function fields(info: string): ReadonlyMap<string, string> {
   const pairs = info.split('\r\n').map((line): [string, string] => {

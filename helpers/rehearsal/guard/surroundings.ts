@@ -1,5 +1,6 @@
 import { hostname, networkInterfaces } from 'node:os'
 import {
+  spelledOut,
   productionNames,
   productionOf,
   resolveHost,
@@ -12,6 +13,7 @@ import {
   type Target,
 } from '../../environments/guard/index.ts'
 import { engineAddress } from './engine.ts'
+import { toldByProject, type Told } from './told.ts'
 
 /** What the guard finds out of this machine; a test hands in its own. */
 export interface Surroundings {
@@ -19,12 +21,19 @@ export interface Surroundings {
   readonly machine: Machine
   /** The container engine's address; undefined where it is this machine's. */
   readonly engine: (config: GuardedConfig) => Promise<string | undefined>
+  /** What the services of the project are told. */
+  readonly told: (config: GuardedConfig) => Promise<Told>
 }
 
 export function surroundings(): Surroundings {
   const interfaces = Object.values(networkInterfaces()).flatMap((each) => each ?? [])
   const addresses = interfaces.filter(({ internal }) => !internal).map(({ address }) => address)
-  return { resolver: systemResolver, machine: { name: hostname(), addresses }, engine: engineAddress }
+  return {
+    resolver: systemResolver,
+    machine: { name: hostname(), addresses },
+    engine: engineAddress,
+    told: toldByProject,
+  }
 }
 
 /** Resolves each host once, however many targets it has. */
@@ -32,12 +41,16 @@ export async function resolveTargets(
   targets: readonly Target[],
   { resolver }: Pick<Surroundings, 'resolver'>,
 ): Promise<ResolvedTarget[]> {
-  const hosts = [...new Set(targets.map(({ host }) => host))]
+  const asked = targets.filter(({ asSpelled }) => asSpelled !== true)
+  const hosts = [...new Set(asked.map(({ host }) => host))]
   const found = await Promise.all(
     hosts.map(async (host) => [host, await resolveHost(host, resolver)] as const),
   )
   const resolutions = new Map(found)
-  return targets.map((target) => ({ ...target, resolution: resolutions.get(target.host)! }))
+  return targets.map((target) => ({
+    ...target,
+    resolution: resolutions.get(target.host) ?? spelledOut(target.host),
+  }))
 }
 
 export async function resolveProduction(

@@ -1,5 +1,6 @@
-import postgres from 'postgres'
-import type { DatabaseAddress } from '../../probes/database.ts'
+import type { PostgresConnection } from '../../parts/postgres/connection.ts'
+import { explainPostgres } from '../../parts/postgres/explain.ts'
+import { openPostgres } from '../../parts/postgres/open.ts'
 import { beat, describe, drop, holder, isStale, take, type Holder } from './marker.ts'
 
 /** Somebody else rehearses this environment: exit code 75, "try again later" (sysexits.h). */
@@ -10,6 +11,8 @@ export class LockedError extends Error {
 export interface Lock extends AsyncDisposable {
   /** What was found and removed on the way: the marker of a dead run. */
   readonly removed: string | undefined
+  /** Takes the marker once more: bringing back has put another database under the name, with a dead run's marker or none. */
+  readonly renew: () => Promise<void>
 }
 
 /** Milliseconds between two signs of life. */
@@ -20,19 +23,19 @@ const BEAT_MS = 10_000
  * database. A run that only looks leaves no marker, and stays away where there is one.
  * @throws {LockedError} with who has it since when
  */
-export async function lock(address: DatabaseAddress, run: string, changes: boolean): Promise<Lock> {
-  const sql = postgres({
-    ...address,
-    max: 1,
-    connect_timeout: 5,
+export async function lock(address: PostgresConnection, run: string, changes: boolean): Promise<Lock> {
+  const { schema: _, direct, ...declared } = address
+  // Its rows need no session, so that a pooler will do where nothing says where the server is.
+  const connection = { ...declared, ...direct, ...(direct && { pooler: false }) }
+  const sql = openPostgres(connection, {
+    application: `rehearsal lock ${run}`,
     // The rehearsal restarts the database: each sign of life may need a connection of its own.
-    idle_timeout: 2,
-    onnotice: () => undefined,
-    connection: { application_name: `rehearsal lock ${run}` },
+    idleS: 2,
   })
-  try {
-    let removed: string | undefined
+  let removed: string | undefined
+  const acquire = async () => {
     let other = changes ? await take(sql, run) : await holder(sql)
+    if (other?.run === run) return
     if (other && (await isStale(other))) {
       removed = describe(other)
       if (changes) {
@@ -41,11 +44,15 @@ export async function lock(address: DatabaseAddress, run: string, changes: boole
       } else other = undefined
     }
     if (other) throw new LockedError(refusal(other))
+  }
+  try {
+    await acquire()
     const beating = changes
       ? setInterval(() => void beat(sql, run).catch(() => undefined), BEAT_MS)
       : undefined
     return {
       removed,
+      renew: acquire,
       [Symbol.asyncDispose]: async () => {
         clearInterval(beating)
         if (changes) await drop(sql, run).catch(() => undefined)
@@ -54,7 +61,8 @@ export async function lock(address: DatabaseAddress, run: string, changes: boole
     }
   } catch (error) {
     await sql.end({ timeout: 1 })
-    throw error
+    if (error instanceof LockedError) throw error
+    throw new Error(explainPostgres(error, connection), { cause: error })
   }
 }
 

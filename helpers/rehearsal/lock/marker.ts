@@ -1,9 +1,10 @@
 import { hostname, userInfo } from 'node:os'
-import type { Sql } from 'postgres'
+import type { Row, Sql } from 'postgres'
+import { OWN_SCHEMA } from '../../parts/postgres/content/catalog/scope.ts'
 import { identify, runs } from '../../platforms/journal/index.ts'
 
 /** In a schema of its own, so that neither a dump nor a restore of the environment's data touches it. */
-export const LOCK_SCHEMA = 'deployment_rehearsal'
+export const LOCK_SCHEMA = OWN_SCHEMA
 
 /** Who rehearses the environment. */
 export interface Holder {
@@ -24,18 +25,38 @@ export const STALE_AFTER_S = 300
 /** Takes the marker, unless somebody has it. @returns the holder who was quicker */
 export async function take(sql: Sql, run: string): Promise<Holder | undefined> {
   const own = await identify(process.pid)
-  await sql.unsafe(`CREATE SCHEMA IF NOT EXISTS ${LOCK_SCHEMA}`)
-  await sql.unsafe(
-    `CREATE TABLE IF NOT EXISTS ${LOCK_SCHEMA}.lock (only_one boolean PRIMARY KEY DEFAULT true CHECK (only_one),
-     run text NOT NULL, who text NOT NULL, host text NOT NULL, pid int NOT NULL, started text NOT NULL,
-     since timestamptz NOT NULL DEFAULT now(), seen timestamptz NOT NULL DEFAULT now())`,
-  )
+  await make(sql)
   const taken = await sql.unsafe(
     `INSERT INTO ${LOCK_SCHEMA}.lock (run, who, host, pid, started) VALUES ($1, $2, $3, $4, $5)
      ON CONFLICT DO NOTHING RETURNING run`,
     [run, userInfo().username, hostname(), process.pid, own?.started ?? ''],
   )
   return taken.length > 0 ? undefined : holder(sql)
+}
+
+async function make(sql: Sql): Promise<void> {
+  await sql.unsafe(`CREATE SCHEMA IF NOT EXISTS ${LOCK_SCHEMA}`)
+  await sql.unsafe(
+    `CREATE TABLE IF NOT EXISTS ${LOCK_SCHEMA}.lock (only_one boolean PRIMARY KEY DEFAULT true CHECK (only_one),
+     run text NOT NULL, who text NOT NULL, host text NOT NULL, pid int NOT NULL, started text NOT NULL,
+     since timestamptz NOT NULL DEFAULT now(), seen timestamptz NOT NULL DEFAULT now())`,
+  )
+}
+
+/** Takes the marker along, as it is, into a database that is to have the name; nothing where there is none. */
+export async function carry(from: Sql, to: Sql): Promise<void> {
+  await give(to, await rowsOf(from))
+}
+
+/** The marker as it is, to be given to a database that has none; empty where there is none. */
+export async function rowsOf(sql: Sql): Promise<readonly Row[]> {
+  return (await holder(sql)) ? sql.unsafe(`SELECT * FROM ${LOCK_SCHEMA}.lock`) : []
+}
+
+export async function give(sql: Sql, rows: readonly Row[]): Promise<void> {
+  if (rows.length === 0) return
+  await make(sql)
+  await sql`INSERT INTO ${sql(`${LOCK_SCHEMA}.lock`)} ${sql([...rows])} ON CONFLICT DO NOTHING`
 }
 
 /** Who has the marker; undefined where nobody has. */

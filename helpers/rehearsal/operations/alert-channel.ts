@@ -1,9 +1,11 @@
 import { rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Resolved } from '../../environments/address.ts'
+import { partOf } from '../../environments/parts.ts'
 import type { EnvironmentConfig } from '../../environments/schema.ts'
 import type { Platform } from '../../platforms/platform.ts'
-import { slackSink, type AlertingProbe, type SlackSink } from '../../probes/index.ts'
+import { slackSink, type SlackSink } from '../../parts/alertmanager/slack-sink.ts'
+import type { AlertingProbe } from '../../parts/alertmanager/probe.ts'
 
 /** That an alert has arrived. */
 export interface Delivery {
@@ -21,13 +23,14 @@ export class AlertChannel {
   }
 
   static async open(
-    { project }: EnvironmentConfig,
+    config: EnvironmentConfig,
     { projectFolder }: Resolved,
     { listenFor }: Platform,
   ): Promise<AlertChannel> {
-    if (!project.standIn || !project.webhookFile) return new AlertChannel(undefined)
+    const webhookFile = partOf(config, 'alertmanager')?.webhookFile
+    if (!config.project.standIn || !webhookFile) return new AlertChannel(undefined)
     const sink = await slackSink(listenFor)
-    const file = join(projectFolder, project.webhookFile)
+    const file = join(projectFolder, webhookFile)
     await rm(file, { force: true })
     await writeFile(file, sink.url, { mode: 0o600 })
     return new AlertChannel(sink)

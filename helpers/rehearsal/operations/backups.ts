@@ -1,88 +1,87 @@
-import { createReadStream, createWriteStream } from 'node:fs'
-import { mkdir, readdir, rm, stat } from 'node:fs/promises'
-import { basename, join } from 'node:path'
-import { pipeline } from 'node:stream/promises'
-import { createGunzip, createGzip } from 'node:zlib'
+import { access, constants, mkdir, readdir } from 'node:fs/promises'
+import { dirname, join, resolve } from 'node:path'
 import type { Resolved } from '../../environments/address.ts'
 import type { EnvironmentConfig } from '../../environments/schema.ts'
-import type { Finished, Platform } from '../../platforms/platform.ts'
-import { backupFacts, type BackupFacts } from '../../probes/backup-file.ts'
-import type { DatabaseAddress, DatabaseProbe } from '../../probes/database.ts'
-import type { TableContent } from '../../probes/database-content.ts'
+import type { Content } from '../../parts/postgres/content/read.ts'
+import type { TableContent } from '../../parts/postgres/content/rows.ts'
+import { lostSince } from '../../parts/postgres/content/compare.ts'
+import { isRewrittenBy } from '../../parts/postgres/migrations/tables.ts'
+import { withSchema } from '../../parts/postgres/names.ts'
+import { dumpTo, type Dumped } from '../../parts/postgres/dump/dump.ts'
+import type { Restored, Restoring } from '../../parts/postgres/dump/restore.ts'
+import type { Platform } from '../../platforms/platform.ts'
+import { backupFacts, type BackupFacts } from '../../parts/postgres/dump/backup-file.ts'
+import type { DatabaseProbe } from '../../parts/postgres/probe.ts'
+import type { Run } from '../../record/run.ts'
 import { stamp } from '../../record/stamp.ts'
-import type { Evidence } from '../../record/evidence.ts'
-import { endpointsOf } from '../endpoints.ts'
-import { DUMP, IN_PLACE, restoreCommand } from './dump-commands.ts'
-import { plantAged, type AgedBackups } from './aged-backups.ts'
-import { restoreAside, type Restored } from './restore-proof.ts'
+import { databasesOf, type NamedDatabase } from '../endpoints.ts'
+import { putInPlace } from './put-in-place.ts'
+import { restoreByTeam } from './restore-by-team.ts'
+import { restoreAside } from './restore-proof.ts'
+import { rehearseRetention, type RehearsedRetention, type RetentionConfig } from './retention.ts'
 
-export interface Backup {
+export interface Backup extends Dumped {
+  readonly name: string
   readonly path: string
   readonly takenAt: Date
-  /** How pg_dump ended. */
-  readonly dump: Finished
-  /** What the database held when it was taken. */
-  readonly of: Content
 }
 
-export interface Content {
-  readonly schema: string
-  readonly content: readonly TableContent[]
-}
-
-/** Days that backups are kept (runbook 2.3-05). */
-const KEPT_DAYS = 7
-const DAY_MS = 86_400_000
 const NAME = /^staging_db_\d{8}_\d{6}\.sql\.gz$/
 
-/** Takes, keeps and restores dumps of the database. */
+/** Takes, keeps and restores dumps of the database, in a folder of the run's own: the team's backups stay as they are. */
 export class Backups {
-  /** The one that this rehearsal took. */
-  latest: Backup | undefined
   readonly folder: string
+  /** The team's own. */
+  readonly theirs: string
+  readonly #resolved: Resolved
   readonly #platform: Platform
-  readonly #address: DatabaseAddress
-  readonly #grows: readonly string[]
+  readonly #database: NamedDatabase | undefined
+  readonly #run: string
+  readonly #restore: readonly string[] | undefined
+  readonly #migrations: EnvironmentConfig['migrations']
+  /** The one that this rehearsal took. */
+  #latest: Backup | undefined
 
-  constructor(platform: Platform, config: EnvironmentConfig, resolved: Resolved) {
+  /** @param part The database; the first one where no name is given. */
+  constructor(
+    platform: Platform,
+    config: EnvironmentConfig,
+    { id, resolved }: Pick<Run, 'id' | 'resolved'>,
+    part?: string,
+  ) {
+    this.#run = id
     this.#platform = platform
-    this.#grows = config.database.grows
-    this.#address = endpointsOf({ config, resolved }).database
-    this.folder = join(resolved.projectFolder, config.project.backups)
+    this.#restore = config.project.restore
+    this.#migrations = config.migrations
+    this.#database = databasesOf({ config, resolved }).find(({ name }) => part === undefined || name === part)
+    this.#resolved = resolved
+    this.folder = join(resolved.workFolder, 'backups', ...(part === undefined ? [] : [part]))
+    this.theirs = resolve(resolved.projectFolder, config.project.backups)
   }
 
-  async makeFolder(): Promise<void> {
+  /** Makes the folder of this run's own backups, and hands out its path. */
+  async makeFolder(): Promise<string> {
     await mkdir(this.folder, { recursive: true, mode: 0o700 })
+    return this.folder
   }
 
-  /** Dumps with pg_dump into staging_db_<time>.sql, and compresses it; a failed dump leaves no backup. */
-  async take(database: Pick<DatabaseProbe, 'schema' | 'content'>): Promise<Backup> {
-    const of = { schema: await database.schema(), content: await database.content() }
+  /** Dumps with pg_dump into staging_db_<time>.sql.gz, and reads what the database holds in the same moment; a failed dump leaves no backup. */
+  async take(signal?: AbortSignal): Promise<Backup> {
     const takenAt = new Date()
     await this.makeFolder()
-    const plain = join(this.folder, `staging_db_${stamp(takenAt.toISOString())}.sql`)
-    const dump = await this.#platform.tool('db', DUMP, {
-      outputFile: plain,
+    const name = `staging_db_${stamp(takenAt.toISOString())}.sql.gz`
+    const path = join(this.folder, name)
+    const dumped = await dumpTo(path, {
+      ...this.#client(),
+      ...(signal && { signal }),
     })
-    if (dump.exitCode !== 0) {
-      await rm(plain, { force: true })
-      throw new Error(`pg_dump exited ${dump.exitCode}: ${dump.stderr.trim()}`)
-    }
-    const path = `${plain}.gz`
-    await pipeline(createReadStream(plain), createGzip({ level: 1 }), createWriteStream(path))
-    await rm(plain)
-    this.latest = { path, takenAt, dump, of }
-    return this.latest
+    this.#latest = { name, path, takenAt, ...dumped }
+    return this.#latest
   }
 
   /** Takes one where this rehearsal has not yet. */
-  async ensure(database: Pick<DatabaseProbe, 'schema' | 'content'>): Promise<Backup> {
-    return this.latest ?? this.take(database)
-  }
-
-  mustLatest(): Backup {
-    if (!this.latest) throw new Error('This rehearsal has taken no backup (2.3-02).')
-    return this.latest
+  async ensure(signal?: AbortSignal): Promise<Backup> {
+    return this.#latest ?? this.take(signal)
   }
 
   /** What the file is, as it lies there. */
@@ -90,73 +89,86 @@ export class Backups {
     return backupFacts(path)
   }
 
-  /** Restores the latest one into a database made for it, which is dropped again. */
-  restoreAside(evidence: Evidence): Promise<Restored> {
-    return restoreAside(this, this.#address, evidence)
+  /** Restores a backup into a database made for it, which is dropped again. */
+  restoreAside(backup: Backup, signal?: AbortSignal): Promise<Restored> {
+    return restoreAside(this.#restoring(backup, signal), this.#run)
   }
 
-  plantAged(): Promise<AgedBackups> {
-    return plantAged(this)
+  /** Where the team's backups lie, or would: the folder, or the nearest above it that there is; whether this user can write there. */
+  async place(): Promise<{ readonly folder: string; readonly writable: boolean }> {
+    const can = (folder: string, mode: number) =>
+      access(folder, mode).then(
+        () => true,
+        () => false,
+      )
+    let folder = this.theirs
+    while (!(await can(folder, constants.F_OK)) && dirname(folder) !== folder) folder = dirname(folder)
+    return { folder, writable: await can(folder, constants.W_OK | constants.X_OK) }
   }
 
-  /** Restores a backup into another, empty database of the same server, made for it. */
-  async restoreInto(database: string, { path }: Backup): Promise<Finished> {
-    await this.#must(['createdb', database])
-    return this.#restore(database, path, [])
+  /** Runs the team's retention on files planted for it. */
+  rehearseRetention(retention: RetentionConfig): Promise<RehearsedRetention> {
+    const { projectFolder: project, workFolder: work } = this.#resolved
+    return rehearseRetention(retention, { project, theirs: this.theirs, work })
   }
 
-  /** Replaces all that the environment's own database holds, in one transaction: it succeeds or changes nothing. */
-  async restoreInPlace({ path }: Backup): Promise<Finished> {
-    return this.#restore(this.#address.database, path, IN_PLACE)
+  /**
+   * Restores a backup beside the environment's database, and lets it take that one's place where it is the same; or
+   * by the team's own command, where the config names one.
+   */
+  putInPlace(
+    backup: Backup,
+    signal?: AbortSignal,
+  ): Promise<Restored & { readonly dropReplaced: () => Promise<void> }> {
+    const restoring = this.#restoring(backup, signal)
+    if (this.#restore === undefined) return putInPlace(restoring, this.#run)
+    const team = { command: this.#restore, folder: this.#resolved.projectFolder }
+    const nothingToDrop = () => Promise.resolve()
+    return restoreByTeam(team, restoring).then((restored) => ({ ...restored, dropReplaced: nothingToDrop }))
   }
 
-  async drop(database: string): Promise<void> {
-    await this.#must(['dropdb', '--if-exists', '--force', database])
+  /** What is lost of the rows of `before`, in tables that serving requests leaves alone. */
+  async lost(database: Pick<DatabaseProbe, 'content'>, before: Content): Promise<string[]> {
+    const now = await database.content(before)
+    return lostSince({ ...before, tables: this.lasting(before) }, now)
+  }
+
+  /** What is lost of the rows of `before`, in tables whose rows serving requests does not change: those that it adds are no loss. */
+  async lostOfAll(database: Pick<DatabaseProbe, 'content'>, before: Content): Promise<string[]> {
+    const changed = withSchema(this.#database?.changes ?? [], this.#database?.address.schema)
+    const now = await database.content(before)
+    const isKept = ({ table }: TableContent) => !changed.has(table) && !isRewrittenBy(this.#migrations, table)
+    return lostSince({ ...before, tables: before.tables.filter(isKept) }, now)
   }
 
   /** Those tables that serving requests does not add to: what a restore has to bring back exactly. */
-  lasting(tables: readonly TableContent[]): TableContent[] {
-    return tables.filter(({ table }) => !this.#grows.includes(table))
+  lasting({ tables }: Content): TableContent[] {
+    const grown = withSchema(this.#database?.grows ?? [], this.#database?.address.schema)
+    return tables.filter(({ table }) => !grown.has(table))
   }
 
-  latestName(): string {
-    return basename(this.mustLatest().path)
-  }
-
-  /** Names of all that lies in the folder, backups or not. */
-  async everything(): Promise<string[]> {
-    return (await readdir(this.folder).catch(() => [])).sort()
-  }
-
-  /** Names of the backups there are, oldest first. */
+  /** Names of the backups that this rehearsal has taken, oldest first. */
   async list(): Promise<string[]> {
-    return (await this.everything()).filter((name) => NAME.test(name))
+    const names = await readdir(this.folder).catch(() => [])
+    return names.filter((name) => NAME.test(name)).sort()
   }
 
-  /** Deletes the backups of more than seven days, and nothing else. */
-  async expire(now: Date): Promise<string[]> {
-    const expired: string[] = []
-    for (const name of await this.list()) {
-      const { mtimeMs } = await stat(join(this.folder, name))
-      if (now.getTime() - mtimeMs > KEPT_DAYS * DAY_MS) expired.push(name)
-    }
-    await Promise.all(expired.map((name) => rm(join(this.folder, name))))
-    return expired
-  }
-
-  async #restore(database: string, path: string, first: readonly string[]): Promise<Finished> {
-    const plain = `${path}.restore.sql`
-    await pipeline(createReadStream(path), createGunzip(), createWriteStream(plain))
-    try {
-      const psql = restoreCommand(database, first)
-      return await this.#platform.tool('db', psql, { inputFile: plain })
-    } finally {
-      await rm(plain, { force: true })
+  /** The database, and its own tools. @throws where the system has none */
+  #client(): Pick<Restoring, 'address' | 'run'> {
+    const database = this.#database
+    if (!database) throw new Error('No part of this environment is a database, so there is none to back up.')
+    return {
+      address: database.address,
+      run: (command, options) => this.#platform.tool(database.name, command, options),
     }
   }
 
-  async #must(command: readonly string[]): Promise<void> {
-    const { exitCode, stderr } = await this.#platform.tool('db', command)
-    if (exitCode !== 0) throw new Error(`\`${command.join(' ')}\` exited ${exitCode}: ${stderr.trim()}`)
+  #restoring(backup: Backup, signal: AbortSignal | undefined): Restoring {
+    return {
+      ...this.#client(),
+      path: backup.path,
+      dumped: backup,
+      ...(signal && { signal }),
+    }
   }
 }

@@ -1,24 +1,48 @@
 import { createHash } from 'node:crypto'
-import { chmod, copyFile, mkdir, readFile, writeFile } from 'node:fs/promises'
-import { basename, join } from 'node:path'
-import { create, extract } from 'tar'
+import { readFile, rm } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
 import type { Resolved } from '../../environments/address.ts'
+import { partOf } from '../../environments/parts.ts'
 import type { EnvironmentConfig } from '../../environments/schema.ts'
 import { stamp } from '../../record/stamp.ts'
-import { readEnvFile, withVariables } from '../stand-in/env-file.ts'
+import { changeEnvFile } from '../../safety/files/change-env-file.ts'
+import { copyAway, placeOfCopy, putBack } from '../../safety/files/copies.ts'
+import { pack, unpack } from '../../safety/files/package.ts'
+import { projectVariables } from '../read-project.ts'
 
-/** A file's name and the SHA-256 of its content, in hexadecimal. */
+/** A file's path, as the config names it, and the SHA-256 of its content, in hexadecimal. */
 export type Hashes = Readonly<Record<string, string>>
 
-interface Saved {
+export interface Saved {
   readonly folder: string
   readonly hashes: Hashes
 }
 
-interface Package {
+export interface Package {
   readonly path: string
   /** Of the files that were packed. */
   readonly hashes: Hashes
+}
+
+/** What the env file calls what the config knows by our words; undefined where it has none of them. */
+type Names = Readonly<
+  Record<
+    'environment' | 'logLevel' | 'apiPort' | 'databaseHost' | 'databaseName' | 'redisUrl',
+    string | undefined
+  >
+>
+
+function namesIn(config: EnvironmentConfig): Names {
+  const api = partOf(config, 'http-api')?.variables
+  const database = partOf(config, 'postgres')?.variables
+  return {
+    environment: config.project.variables.environment,
+    logLevel: api?.logLevel,
+    apiPort: api?.port,
+    databaseHost: database?.host,
+    databaseName: database?.name,
+    redisUrl: partOf(config, 'redis')?.urlVariable,
+  }
 }
 
 /** The project's configuration files: their hashes, a package of them, changes and the way back. */
@@ -26,17 +50,18 @@ export class Configuration {
   readonly #folder: string
   readonly #envFile: string
   readonly #composeFiles: readonly string[]
-  readonly #backups: string
-  readonly #names: EnvironmentConfig['project']['variables']
-  #saved: Saved | undefined
-  #package: Package | undefined
+  readonly #copies: string
+  readonly #names: Names
+  readonly #project: EnvironmentConfig['project']
 
-  constructor({ project }: EnvironmentConfig, { projectFolder }: Resolved) {
+  constructor(config: EnvironmentConfig, { projectFolder, workFolder }: Resolved) {
+    const { project } = config
     this.#folder = projectFolder
     this.#envFile = project.envFile
-    this.#names = project.variables
+    this.#names = namesIn(config)
+    this.#project = project
     this.#composeFiles = project.composeFiles
-    this.#backups = join(projectFolder, project.backups)
+    this.#copies = join(workFolder, 'configuration')
   }
 
   get files(): readonly string[] {
@@ -48,73 +73,76 @@ export class Configuration {
   }
 
   variables(): Promise<Record<string, string>> {
-    return readEnvFile(join(this.#folder, this.#envFile))
+    return projectVariables({ project: this.#project }, this.#folder)
   }
 
   /** The value of one of the variables that the config knows by our word; undefined where it has no such variable. */
-  async variable(name: keyof EnvironmentConfig['project']['variables']): Promise<string | undefined> {
+  async variable(name: keyof Names): Promise<string | undefined> {
     const own = this.#names[name]
-    return own === null ? undefined : (await this.variables())[own]
+    return own === undefined ? undefined : (await this.variables())[own]
   }
 
   /** Sets the level that the app logs at from its next start on. */
   async setLogLevel(level: string): Promise<void> {
     const { logLevel } = this.#names
-    if (logLevel === null) throw new Error('project.variables.logLevel is null in rehearsal.config.ts.')
+    if (logLevel === undefined) throw new Error('No http-api has variables.logLevel in rehearsal.config.ts.')
     await this.change({ [logLevel]: level })
   }
 
-  /** Copies the files into the backup folder. */
+  /** Copies the files, under their own paths, into a folder of this run. */
   async save(): Promise<Saved> {
-    const folder = join(this.#backups, `config_${stamp(new Date().toISOString())}`)
-    await mkdir(folder, { recursive: true, mode: 0o700 })
-    await Promise.all(
-      this.files.map((file) => copyFile(join(this.#folder, file), join(folder, basename(file)))),
-    )
-    this.#saved = { folder, hashes: await hashesIn(folder, this.files) }
-    return this.#saved
+    const folder = join(this.#copies, `config_${stamp(new Date().toISOString())}`)
+    await copyAway(this.#folder, this.files, folder)
+    return { folder, hashes: await this.#hashesOfCopies(folder) }
   }
 
-  /** Packs the saved files. */
-  async pack(): Promise<Package> {
-    if (!this.#saved) throw new Error('The configuration was not saved (5.4-01).')
-    const { folder, hashes } = this.#saved
+  /** Packs saved files. */
+  async pack({ folder, hashes }: Saved): Promise<Package> {
     const path = `${folder}.tar.gz`
-    await create({ gzip: true, file: path, cwd: folder, portable: true }, [...this.files])
-    await chmod(path, 0o600)
-    this.#package = { path, hashes }
-    return this.#package
-  }
-
-  mustPackage(): Package {
-    if (!this.#package) throw new Error('No package of the configuration was made (5.4-02).')
-    return this.#package
+    await pack(folder, path)
+    return { path, hashes }
   }
 
   /** Hashes of what a package unpacks to. */
   async unpackedHashes(path: string): Promise<Hashes> {
-    const folder = `${path}.unpacked`
-    await mkdir(folder, { recursive: true, mode: 0o700 })
-    await extract({ file: path, cwd: folder })
-    return hashesIn(folder, this.files)
+    return this.#unpacked(path, (folder) => this.#hashesOfCopies(folder))
   }
 
   /** Sets variables of the env file; the app sees them at its next start. */
   async change(values: Readonly<Record<string, string>>): Promise<void> {
-    const path = join(this.#folder, this.#envFile)
-    await writeFile(path, withVariables(await readFile(path, 'utf8'), values), { mode: 0o600 })
+    await changeEnvFile(resolve(this.#folder, this.#envFile), values)
   }
 
-  /** Puts the package's files back in their places. */
-  async rollBack(): Promise<void> {
-    await extract({ file: this.mustPackage().path, cwd: this.#folder })
+  /** Puts a package's files back in their places. */
+  async rollBack({ path }: Package): Promise<void> {
+    await this.#unpacked(path, (folder) => putBack(this.#folder, this.files, folder))
+  }
+
+  async #unpacked<T>(path: string, use: (folder: string) => Promise<T>): Promise<T> {
+    const folder = `${path}.unpacked`
+    try {
+      await unpack(path, folder)
+      return await use(folder)
+    } finally {
+      // It holds the project's secrets.
+      await rm(folder, { recursive: true, force: true })
+    }
+  }
+
+  #hashesOfCopies(folder: string): Promise<Hashes> {
+    return hashesOf(this.files, (file) => join(folder, placeOfCopy(this.#folder, file)))
   }
 }
 
-export async function hashesIn(folder: string, files: readonly string[]): Promise<Hashes> {
+/** Hashes of files, whose paths begin in a folder where they are not absolute. */
+export function hashesIn(folder: string, files: readonly string[]): Promise<Hashes> {
+  return hashesOf(files, (file) => resolve(folder, file))
+}
+
+async function hashesOf(files: readonly string[], pathOf: (file: string) => string): Promise<Hashes> {
   const entries = await Promise.all(
     files.map(async (file) => {
-      const content = await readFile(join(folder, file))
+      const content = await readFile(pathOf(file))
       return [file, createHash('sha256').update(content).digest('hex')] as const
     }),
   )

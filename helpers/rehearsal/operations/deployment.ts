@@ -1,14 +1,18 @@
-import type { ServiceName } from '../../environments/services.ts'
-import { beginPost, type ApiProbe } from '../../probes/index.ts'
 import type { Stopped } from '../../platforms/platform.ts'
-import { ready } from '../ready.ts'
+import { ready, type ReadyOptions } from '../ready.ts'
 import type { System } from '../system.ts'
-import type { Snapshot } from './snapshot.ts'
 
 export interface StoppedServices {
-  /** Answers to the requests that were under way when the app was asked to end. */
-  readonly inFlight: readonly { readonly status: number }[]
-  readonly stopped: Readonly<Partial<Record<ServiceName, Stopped>>>
+  /** Of each request that was under way when the app was asked to end, what it was not given. */
+  readonly inFlight: readonly (readonly string[])[]
+  readonly stopped: Readonly<Record<string, Stopped>>
+}
+
+export interface StartedAnew {
+  /** From its start until it worked. */
+  readonly seconds: number
+  /** Whether what ran before did not end by itself. */
+  readonly killed: boolean
 }
 
 /** Requests under way at a stop, and the milliseconds of it after which they are sent to their end. */
@@ -20,8 +24,6 @@ const GRACE_MS = 30_000
 
 /** One deployment, from the stop of the old release to the readiness of the new. */
 export class Deployment {
-  /** The environment as it was found. */
-  before: Snapshot | undefined
   readonly #system: System
   #beganAt: Date | undefined
 
@@ -29,23 +31,9 @@ export class Deployment {
     this.#system = system
   }
 
-  begin(): void {
-    this.#beganAt = new Date()
-  }
-
-  /** When the first service was started; logs are read from here on. */
-  get beganAt(): Date {
-    if (!this.#beganAt) throw new Error('The deployment has not begun (2.5-01).')
-    return this.#beganAt
-  }
-
-  secondsSinceBegin(): number {
-    return (Date.now() - this.beganAt.getTime()) / 1000
-  }
-
-  mustBefore(): Snapshot {
-    if (!this.before) throw new Error('The state before the deployment was not recorded (2.1-04).')
-    return this.before
+  /** From here on logs are read for troubles, and services are started by this deployment. */
+  begin(): Date {
+    return (this.#beganAt = new Date())
   }
 
   /** From when on logs are read for troubles: the deployment, or the rehearsal's start where nothing was deployed. */
@@ -58,46 +46,66 @@ export class Deployment {
   }
 
   /** Waits until a service does its work; seconds since it was started, or since now where that was not by a deployment. */
-  async secondsUntilReady(name: ServiceName): Promise<number> {
+  async secondsUntilReady(name: string, options: Pick<ReadyOptions, 'atLeastMs'> = {}): Promise<number> {
     const now = new Date()
-    await ready(this.#system, name)
+    const since = await ready(this.#system, name, options)
     const { startedAt } = await this.#system.service(name).state()
     // Where nothing was deployed, it was started long before this rehearsal.
     const from = this.hasBegun && startedAt ? startedAt : now
-    return (Date.now() - from.getTime()) / 1000
+    return (since.getTime() - from.getTime()) / 1000
   }
 
-  /** Waits until the app and its worker do their work; seconds since the app was started. */
+  /** Waits until what is released does its work; seconds since the first of it was started. */
   async secondsUntilAppReady(): Promise<number> {
-    const seconds = await this.secondsUntilReady('app')
-    if (this.#system.has('worker')) await this.secondsUntilReady('worker')
+    const [first, ...others] = [this.#system.app, ...this.#system.released]
+    const seconds = await this.secondsUntilReady(first)
+    for (const name of others) await this.secondsUntilReady(name)
     return seconds
   }
 
   /** Stops and starts services, and waits until they work; their env file is read anew. */
-  async restart(...wanted: ServiceName[]): Promise<void> {
+  async restart(...wanted: readonly string[]): Promise<void> {
     const names = this.#system.existing(...wanted)
-    await Promise.all(names.map((name) => this.#system.service(name).stop(GRACE_MS)))
+    await Promise.all(names.map((name) => this.#stopOne(name, GRACE_MS)))
     await this.#system.start(...names)
     await Promise.all(names.map((name) => ready(this.#system, name)))
   }
 
+  /** Starts a service from nothing, whatever ran of it before, and waits until it works. */
+  async startAnew(name: string, options: Pick<ReadyOptions, 'atLeastMs'> = {}): Promise<StartedAnew> {
+    if (!this.hasBegun) this.begin()
+    const service = this.#system.service(name)
+    const runs = (await service.state()).status === 'running'
+    const killed = runs && (await this.#stopOne(name, GRACE_MS)).killed
+    await service.start()
+    return { seconds: await this.secondsUntilReady(name, options), killed }
+  }
+
+  /** Stops a part. A server logs sessions that it ends as errors, which is our doing; what the release says at its end is its own. */
+  #stopOne(name: string, graceMs: number): Promise<Stopped> {
+    const { ownTroubles, released } = this.#system
+    const stop = () => this.#system.service(name).stop(graceMs)
+    return released.includes(name) ? stop() : ownTroubles.during(this.#system, name, stop)
+  }
+
   /** Stops the app while it answers, then whatever it needed. */
-  async stopEverything(graceMs: number, api: ApiProbe): Promise<StoppedServices> {
-    const { config } = this.#system
-    const route = api.api.predict
-    const begun = await Promise.all(
-      Array.from({ length: route === null ? 0 : IN_FLIGHT }, () =>
-        beginPost(`${api.url}${route}`, config.fixtures.single),
-      ),
-    )
-    const stop = async (names: readonly ServiceName[]) =>
-      Promise.all(names.map(async (name) => [name, await this.#system.service(name).stop(graceMs)] as const))
-    const isOurs = (name: ServiceName) => name === 'app' || name === 'worker'
-    const stopping = stop(config.services.filter(isOurs))
+  stopEverything(graceMs: number): Promise<StoppedServices> {
+    return this.stop(this.#system.parts, graceMs)
+  }
+
+  /** Stops parts: those that are released while they answer, then the others. */
+  async stop(names: readonly string[], graceMs: number): Promise<StoppedServices> {
+    using requests = new DisposableStack()
+    const isOurs = (name: string) => this.#system.released.includes(name)
+    const ours = names.filter(isOurs)
+    const begun = ours.length > 0 ? await this.#system.journeys.begin(IN_FLIGHT) : []
+    for (const each of begun) requests.use(each)
+    const stop = async (those: readonly string[]) =>
+      Promise.all(those.map(async (name) => [name, await this.#stopOne(name, graceMs)] as const))
+    const stopping = stop(ours)
     await new Promise((resolve) => setTimeout(resolve, FINISH_AFTER_MS))
-    const [ours, inFlight] = await Promise.all([stopping, Promise.all(begun.map((each) => each.finish()))])
-    const others = await stop(config.services.filter((name) => !isOurs(name)))
-    return { inFlight, stopped: Object.fromEntries([...ours, ...others]) }
+    const [ended, inFlight] = await Promise.all([stopping, Promise.all(begun.map((each) => each.finish()))])
+    const others = await stop(names.filter((name) => !isOurs(name)))
+    return { inFlight, stopped: Object.fromEntries([...ended, ...others]) }
   }
 }

@@ -16,7 +16,16 @@ type Sources = Pick<RecordSources, 'run' | 'results' | 'facts'>
 
 /** Writes the record of everything before this moment, and reads it back from its files. */
 export async function draftRecord({ run, results, facts }: Sources): Promise<Draft> {
-  const built = buildRecord({ run, results, facts, finished: new Date(), interrupted: false, errors: [] })
+  const built = buildRecord({
+    run,
+    results,
+    facts,
+    finished: new Date(),
+    interrupted: false,
+    errors: [],
+    notAsFound: [],
+    trouble: [],
+  })
   const files = await writeRecord(built, run.resolved.resultsFolder)
   const [json, text] = await Promise.all([files.json, files.markdown].map((path) => readFile(path, 'utf8')))
   return {
@@ -27,9 +36,17 @@ export async function draftRecord({ run, results, facts }: Sources): Promise<Dra
   }
 }
 
+const AT_ONCE = /^- \*\*\d+ items\*\* (?<outcome>\S+ (?:blocked|not run)).* \((?<ids>[^()]+)\)$/
+
 function tableRows(text: string): string[][] {
-  return text
-    .split('\n')
+  const lines = text.split('\n')
+  const rows = lines
     .filter((line) => line.startsWith('| ') && line.endsWith(' |'))
     .map((line) => line.slice(2, -2).split(' | '))
+  // What was not run for one cause stands in one line, with the ids at its end.
+  const atOnce = lines.flatMap((line) => {
+    const { outcome, ids } = AT_ONCE.exec(line)?.groups ?? {}
+    return (ids?.split(', ') ?? []).map((id) => [id, '', outcome ?? ''])
+  })
+  return [...rows, ...atOnce]
 }

@@ -1,4 +1,4 @@
-import { hostProbe } from '../../probes/index.ts'
+import { hostProbe } from '../../parts/host/probe.ts'
 import type { Facts } from '../../record/facts.ts'
 
 /** What the machine has for a project that lies in `folder`. */

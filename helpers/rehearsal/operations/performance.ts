@@ -1,9 +1,9 @@
-import type { Baseline, LoadPlan, LoadSummary } from '../../probes/load.ts'
+import type { LoadPlan, LoadSummary } from '../../load/probe.ts'
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { LoadProbe } from '../../probes/index.ts'
+import type { LoadProbe } from '../../load/probe.ts'
 import type { System } from '../system.ts'
-import { loadPlan, runLoad, type LoadOptions } from './run-load.ts'
+import { runLoad, type LoadOptions } from './run-load.ts'
 import { writeAnalysis, type WrittenAnalysis } from './write-analysis.ts'
 import type { UsageByService } from './usage-sampler.ts'
 
@@ -23,10 +23,8 @@ export interface LoadRun {
   }
 }
 
-/** The load of section 4, for the specs that look at it from their own side. */
+/** The load of section 4, for the specs that require one and look at it from their own side. */
 export class Performance {
-  baseline: Baseline | undefined
-  run: LoadRun | undefined
   readonly #system: System
 
   constructor(system: System) {
@@ -41,27 +39,18 @@ export class Performance {
   }
 
   /** Runs the declared load. */
-  async runLoad(load: LoadProbe, options: LoadOptions): Promise<LoadRun> {
-    this.run = await runLoad(this.#system, load, options)
-    return this.run
+  runLoad(load: LoadProbe, options: LoadOptions): Promise<LoadRun> {
+    return runLoad(this.#system, load, options)
   }
 
-  plan(): LoadPlan {
-    return loadPlan(this.#system.config)
+  /** What is declared of the load: its profile, and the journeys that are made under it. */
+  async plan(): Promise<LoadPlan> {
+    const profile = this.#system.declared('load')
+    return { profile, ...(await this.#system.journeys.underLoad()) }
   }
 
   /** Writes what the load showed, for people. */
-  writeAnalysis(): Promise<WrittenAnalysis> {
-    return writeAnalysis(this.#system)
-  }
-
-  mustBaseline(): Baseline {
-    if (!this.baseline) throw new Error('The baseline was not measured (4.2-02).')
-    return this.baseline
-  }
-
-  mustRun(): LoadRun {
-    if (!this.run) throw new Error('The load was not run (4.3-12).')
-    return this.run
+  writeAnalysis(run: LoadRun): Promise<WrittenAnalysis> {
+    return writeAnalysis(this.#system, run)
   }
 }

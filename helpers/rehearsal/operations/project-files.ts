@@ -1,8 +1,9 @@
-import { join } from 'node:path'
+import { resolve } from 'node:path'
 import { execa } from 'execa'
 import type { Resolved } from '../../environments/address.ts'
 import type { EnvironmentConfig } from '../../environments/schema.ts'
-import { composeServiceNames, envFileFacts, scriptFacts } from '../../probes/index.ts'
+import { envFileFacts, scriptFacts } from '../../parts/compose-project/files.ts'
+import { projectVariables } from '../read-project.ts'
 
 type Script = 'deployScript' | 'rollbackScript'
 
@@ -16,12 +17,9 @@ export class ProjectFiles {
     this.#project = project
   }
 
-  composeServices(): Promise<string[]> {
-    return composeServiceNames({ folder: this.#folder, files: this.#project.composeFiles })
-  }
-
-  envFile() {
-    return envFileFacts(join(this.#folder, this.#project.envFile))
+  async envFile() {
+    const values = await projectVariables({ project: this.#project }, this.#folder)
+    return envFileFacts(resolve(this.#folder, this.#project.envFile), values)
   }
 
   /** What a script says that it would do. */
@@ -38,6 +36,6 @@ export class ProjectFiles {
   #path(name: Script): string {
     const path = this.#project[name]
     if (path === undefined) throw new Error(`project.${name} is not declared in rehearsal.config.ts.`)
-    return join(this.#folder, path)
+    return resolve(this.#folder, path)
   }
 }

@@ -52,7 +52,7 @@ export class RecordDesk {
   }
 
   isSelected(item: string): boolean {
-    return isSelected(this.run.selection, item)
+    return isSelected(this.run, item)
   }
 
   /** Writes the record as it stands and reads it back. */
@@ -62,7 +62,11 @@ export class RecordDesk {
 
   /** What the verdict will be if what is left of section 6 passes. */
   prospect(): Prospect {
-    return prospectOf(this.results, (item) => item.startsWith('6.') && this.isSelected(item))
+    return prospectOf(
+      this.run.runbook,
+      this.results,
+      (item) => item.startsWith('6.') && this.isSelected(item),
+    )
   }
 
   keepDocuments(): Promise<string[]> {

@@ -1,9 +1,19 @@
 import { execa } from 'execa'
-import { migrationTool, type MigrationStatus } from '../../environments/migrations/index.ts'
+import { stateByQuery } from '../../parts/postgres/migrations/at-start.ts'
+import {
+  migrationCommands,
+  migrationTool,
+  type MigrationStatus,
+} from '../../parts/postgres/migrations/index.ts'
+import { openWork } from '../../parts/postgres/work.ts'
+import type { Run } from '../../record/run.ts'
 import { stamp } from '../../record/stamp.ts'
 import type { Resolved } from '../../environments/address.ts'
 import type { EnvironmentConfig } from '../../environments/schema.ts'
 import type { BuildPlan, Finished, Platform, Release } from '../../platforms/platform.ts'
+import { OwnTroubles } from '../own-troubles.ts'
+import { databasesOf, type NamedDatabase } from '../endpoints.ts'
+import { proveSchema, type ProvenSchema } from './prove-schema.ts'
 import { plantUnused, type Unused } from './unused-release.ts'
 
 /** The tags of an environment that always name the release to run (runbook 2.2), and the one to go back to (2.1-05). */
@@ -17,16 +27,25 @@ export class ReleaseDesk {
   current: Release | undefined
   /** The one that was live when it began, to go back to. */
   previous: Release | undefined
-  /** What `current` will be built as. */
+  /** What `current` was built as, where it was before any spec. */
   plan: BuildPlan | undefined
   readonly #platform: Platform
   readonly #config: EnvironmentConfig
   readonly #resolved: Resolved
+  readonly #run: string
+  readonly #ownTroubles: OwnTroubles
 
-  constructor(platform: Platform, config: EnvironmentConfig, resolved: Resolved) {
+  constructor(
+    platform: Platform,
+    config: EnvironmentConfig,
+    { id, resolved }: Pick<Run, 'id' | 'resolved'>,
+    ownTroubles = new OwnTroubles(),
+  ) {
     this.#platform = platform
     this.#config = config
     this.#resolved = resolved
+    this.#run = id
+    this.#ownTroubles = ownTroubles
   }
 
   get tags() {
@@ -49,32 +68,64 @@ export class ReleaseDesk {
   }
 
   /** Builds what was planned; it is the release to rehearse from now on. */
-  async buildPlanned(): Promise<Release> {
+  async build(plan: BuildPlan): Promise<Release> {
     const { releases } = this.#platform
     if (this.previous) await releases.tag(this.previous, this.tags.previous)
-    this.current = await releases.build(this.mustPlan())
+    this.current = await releases.build(plan)
     // The tag of the newest has moved on from it.
     const kept = this.previous && (await releases.find(this.tags.previous))
     if (this.previous && kept) this.previous = { ...this.previous, tags: kept.tags }
     return this.current
   }
 
-  /** Plants a release that nothing names, and a stranger's thing beside it. */
-  plantUnused(): Promise<Unused> {
-    return plantUnused(this.#platform, this)
+  /** Plants a release that nothing names, of the sources of another, and a stranger's thing beside it. */
+  plantUnused({ commit }: Release): Promise<Unused> {
+    return plantUnused(this.#platform, this, commit)
   }
 
+  /** Whether commands migrate this system. */
+  get migratesByCommands(): boolean {
+    return migrationTool(this.#config.migrations)?.by === 'commands'
+  }
+
+  /** Whether the app does when it is started. */
+  get migratesAtStart(): boolean {
+    return migrationTool(this.#config.migrations)?.by === 'start'
+  }
+
+  /** @throws where no command migrates this system */
   async migrate(release: Release): Promise<Finished> {
-    const { migrate } = migrationTool(this.#config.migrations)
-    return this.#run(release, migrate)
+    const { migrate } = migrationCommands(this.#config.migrations)
+    return this.#inRelease(release, migrate)
   }
 
-  /** @throws with what the command printed, when it failed or printed something else. */
+  /**
+   * Where the database stands: by the tool's own words, or by its table where the app migrates when it is started.
+   * @throws with what the command printed, when it failed or printed something else
+   */
   async migrationStatus(release: Release): Promise<MigrationStatus> {
-    const { status, read } = migrationTool(this.#config.migrations)
+    const tool = migrationTool(this.#config.migrations)
+    if (tool?.by === 'start' && tool.query !== undefined) {
+      await using sql = openWork(this.#database().address)
+      return await stateByQuery(sql, tool.query, release.migration)
+    }
+    const { status, read } = migrationCommands(this.#config.migrations)
     const outputs: Finished[] = []
-    for (const command of status) outputs.push(await this.#run(release, command))
+    for (const command of status) outputs.push(await this.#inRelease(release, command))
     return read(outputs)
+  }
+
+  /**
+   * What the database differs in from what the release's migrations make of an empty one.
+   * @throws {WithheldError} where that cannot be tried, with what would make it possible
+   */
+  proveSchema(release: Release, signal?: AbortSignal): Promise<ProvenSchema> {
+    const [platform, config, run] = [this.#platform, this.#config, this.#run]
+    const database = this.#database()
+    const service = (name: string) => platform.services.get(name)!
+    return this.#ownTroubles.during({ config, service }, database.name, () =>
+      proveSchema({ platform, config, run, database }, release, signal),
+    )
   }
 
   /** Gives what is live a tag of its own, and hands the tag out. */
@@ -87,25 +138,15 @@ export class ReleaseDesk {
     return tag
   }
 
-  mustPlan(): BuildPlan {
-    if (!this.plan) throw new Error('Date, commit and tag of the release have not been set (2.2-01).')
-    return this.plan
+  /** The one that migrations are about: the first. */
+  #database(): NamedDatabase {
+    const [database] = databasesOf({ config: this.#config, resolved: this.#resolved })
+    if (!database) throw new Error('No part of this environment is a database, so there is none to migrate.')
+    return database
   }
 
-  /** The release that this rehearsal deploys; what has not been built yet is an error of the order of specs. */
-  mustCurrent(): Release {
-    if (!this.current) throw new Error('The release to rehearse has not been built (2.2-02).')
-    return this.current
-  }
-
-  mustPrevious(): Release {
-    if (!this.previous)
-      throw new Error('No release was live when the rehearsal began, so there is none to go back to.')
-    return this.previous
-  }
-
-  #run(release: Release, command: readonly string[]): Promise<Finished> {
-    const { service } = migrationTool(this.#config.migrations)
+  #inRelease(release: Release, command: readonly string[]): Promise<Finished> {
+    const { service } = migrationCommands(this.#config.migrations)
     return this.#platform.run(release, command, service === undefined ? {} : { service })
   }
 }

@@ -1,29 +1,23 @@
-import { randomBytes } from 'node:crypto'
-import type { Finished } from '../../platforms/platform.ts'
-import { databaseProbe, type DatabaseAddress } from '../../probes/database.ts'
-import type { TableContent } from '../../probes/database-content.ts'
-import type { Evidence } from '../../record/evidence.ts'
-import type { Backups } from './backups.ts'
+import { mayNotMakeBeside } from '../../parts/postgres/beside.ts'
+import { dropDatabase } from '../../parts/postgres/copy.ts'
+import { restoreInto, type Restored, type Restoring } from '../../parts/postgres/dump/restore.ts'
+import { openMaintenance } from '../../parts/postgres/maintenance.ts'
+import { nameBeside } from '../../parts/postgres/names.ts'
+import { WithheldError } from '../withheld.ts'
 
-export interface Restored {
-  /** How psql ended. */
-  readonly psql: Finished
-  readonly schema: string
-  readonly content: readonly TableContent[]
-}
-
-/** Restores the latest backup into a database made for it, looks at it, and drops that database again. */
-export async function restoreAside(
-  backups: Backups,
-  address: DatabaseAddress,
-  evidence: Evidence,
-): Promise<Restored> {
-  const database = `rehearsal_restore_${randomBytes(4).toString('hex')}`
+/**
+ * Restores a backup into a database made for it, compares it, and drops that database again.
+ * @throws {WithheldError} where the role may not make one: that says nothing of the backup
+ */
+export async function restoreAside(restoring: Restoring, run: string): Promise<Restored> {
+  const { address } = restoring
+  const database = nameBeside(address.database, 'restored', run)
+  await using beside = await openMaintenance(address)
+  const notRun = await mayNotMakeBeside(beside, address.database, 'the backup was not restored beside it')
+  if (notRun !== undefined) throw new WithheldError(notRun)
   try {
-    const psql = await backups.restoreInto(database, backups.mustLatest())
-    await using probe = databaseProbe({ ...address, database }, evidence)
-    return { psql, schema: await probe.schema(), content: await probe.content() }
+    return await restoreInto(database, restoring)
   } finally {
-    await backups.drop(database)
+    await dropDatabase(beside, database)
   }
 }

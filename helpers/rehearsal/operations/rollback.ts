@@ -1,13 +1,14 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Release } from '../../platforms/platform.ts'
-import { watchAvailability, type Availability, type AvailabilityWatch } from '../../probes/index.ts'
+import type { JourneySeen, JourneyWatch } from '../../journeys/watch.ts'
 import { stamp } from '../../record/stamp.ts'
 import { renderNotification } from '../../reporting/rollback-notification.ts'
-import { endpointsOf } from '../endpoints.ts'
+import { partsOf } from '../../environments/parts.ts'
 import type { System } from '../system.ts'
+import type { Backup } from './backups.ts'
 import { restoreInPlace, type RestoredInPlace } from './restore-in-place.ts'
-import { writeVerification, type WrittenVerification } from './write-verification.ts'
+import { writeVerification, type Verified, type WrittenVerification } from './write-verification.ts'
 import { RollbackLog } from './rollback-log.ts'
 
 /** How a rollback would go, before it does. */
@@ -25,19 +26,18 @@ export interface RollbackPlan {
 /** What section 5 does and sees, from spec to spec. */
 export class Rollback {
   readonly log: RollbackLog
-  /** The restore of the database, once done. */
-  restored: RestoredInPlace | undefined
   readonly #system: System
-  #watch: AvailabilityWatch | undefined
+  #watch: JourneyWatch | undefined
+  #seen: Promise<readonly JourneySeen[]> | undefined
 
   constructor(system: System) {
     this.#system = system
     this.log = new RollbackLog(system.resolved.resultsFolder, system.run.started)
   }
 
-  plan(): RollbackPlan {
-    const { releases, backups, config } = this.#system
-    const [from, to, backup] = [releases.mustCurrent(), releases.mustPrevious(), backups.latestName()]
+  plan(from: Release, to: Release, { name: backup }: Backup): RollbackPlan {
+    const { config } = this.#system
+    const databases = partsOf(config, 'postgres').map(({ database }) => database)
     return {
       from,
       to,
@@ -46,55 +46,53 @@ export class Rollback {
         `Keep ${from.tags[0]} under a tag of its own`,
         'Stop the app and its worker',
         `Start ${to.tags[0]} and wait until /health is healthy`,
-        `Where data is wrong too: restore ${backup} in one transaction`,
+        `Where data is wrong too: restore ${backup} into a new database, compare it, and exchange the two`,
         'Verify services, data, functions, performance and monitoring',
       ],
       interruptionMinutes: { min: 5, max: 10 },
       affected: {
-        data: `whatever ${config.database.name} took in since ${backup} was taken, where the database is restored`,
-        functions: config.services.filter((name) => name === 'app' || name === 'worker'),
+        data: `whatever ${databases.join(' and ')} took in since ${backup} was taken, where the database is restored`,
+        functions: this.#system.released,
       },
     }
   }
 
   /** Writes the message that would be sent, and hands out where it lies and what it says. */
-  async writeNotification(operator: string): Promise<{ path: string; text: string }> {
+  async writeNotification(plan: RollbackPlan, operator: string): Promise<{ path: string; text: string }> {
     const { config, resolved } = this.#system
     const at = new Date()
-    const reason = `Rehearsal of the way back from ${this.plan().from.version} to ${this.plan().to.version}`
+    const reason = `Rehearsal of the way back from ${plan.from.version} to ${plan.to.version}`
     const { title: environment, contacts } = config
-    const text = renderNotification({ at, environment, reason, operator, plan: this.plan(), contacts })
+    const text = renderNotification({ at, environment, reason, operator, plan, contacts })
     const path = join(resolved.resultsFolder, `rollback_notification_${stamp(at.toISOString())}.md`)
     await writeFile(path, text)
     return { path, text }
   }
 
-  /** Puts this rehearsal's backup in the place of what the database holds. */
-  async restoreInPlace(): Promise<RestoredInPlace> {
-    this.restored = await restoreInPlace(this.#system)
-    return this.restored
+  /** Puts a backup in the place of what the database holds. */
+  restoreInPlace(backup: Backup, signal?: AbortSignal): Promise<RestoredInPlace> {
+    return restoreInPlace(this.#system, backup, signal)
   }
 
   /** Writes what the verification after the rollbacks has shown. */
-  writeVerification(): Promise<WrittenVerification> {
-    return writeVerification(this.#system)
+  writeVerification(verified: Verified): Promise<WrittenVerification> {
+    return writeVerification(this.#system, verified)
   }
 
-  mustRestored(): RestoredInPlace {
-    if (!this.restored) throw new Error('The database was not restored (5.3-04).')
-    return this.restored
+  /** From here on users make the journeys all the time. */
+  async watch(): Promise<void> {
+    this.#seen = undefined
+    this.#watch = await this.#system.journeys.watch()
   }
 
-  /** From here on a client asks for /health all the time. */
-  watch(): void {
-    const { api } = endpointsOf(this.#system)
-    this.#watch = watchAvailability(`${api.url}${api.api.health}`)
+  /** What those users saw, journey by journey; they make no more. */
+  async seen(): Promise<readonly JourneySeen[]> {
+    if (!this.#watch) throw new Error('Nobody was watching the app: it was not stopped for a rollback.')
+    return (this.#seen ??= this.#watch.end())
   }
 
-  /** What that client saw. */
-  async seen(): Promise<Availability> {
-    if (!this.#watch)
-      throw new Error('Nobody was watching the app: it was not stopped for a rollback (5.2-02).')
-    return this.#watch.end()
+  /** Lets those users go, whatever became of the rollback. */
+  async endWatch(): Promise<void> {
+    if (this.#watch) await this.seen()
   }
 }

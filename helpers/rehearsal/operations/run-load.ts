@@ -1,7 +1,6 @@
-import type { EnvironmentConfig } from '../../environments/schema.ts'
-import type { LoadPlan } from '../../probes/load.ts'
-import { countLevels, troubles, type LoadProbe } from '../../probes/index.ts'
-import { endpointsOf } from '../endpoints.ts'
+import { countLevels, troubles } from '../../parts/logs/troubles.ts'
+import type { LoadProbe } from '../../load/probe.ts'
+import { readServiceLog } from '../service-logs.ts'
 import type { System } from '../system.ts'
 import type { LoadRun } from './performance.ts'
 import { sampleUsage } from './usage-sampler.ts'
@@ -11,28 +10,19 @@ export interface LoadOptions {
   readonly onProgress: (this: void, line: string) => void
 }
 
-/** The load that the environment declares, for a generator. */
-export function loadPlan({ load, api }: EnvironmentConfig): LoadPlan {
-  const { health, models, predict, predictionFields } = api
-  return { ...load, routes: { health, models, predict }, predictionField: predictionFields.prediction }
-}
-
 /** Runs the declared load against the app, watching what every service uses and what the app logs meanwhile. */
 export async function runLoad(system: System, load: LoadProbe, options: LoadOptions): Promise<LoadRun> {
-  const { config } = system
   const folder = await system.performance.folder()
-  const { url } = endpointsOf(system).api
+  const plan = await system.performance.plan()
   const startedAt = new Date()
-  const { result, usage, samples } = await sampleUsage(system, () =>
-    load.k6(url, loadPlan(config), folder, options),
-  )
-  const lines = await system.service('app').logs(startedAt)
+  const { result, usage, samples } = await sampleUsage(system, () => load.k6(plan, folder, options))
+  const log = await readServiceLog(system, system.app, startedAt)
   return {
     startedAt,
     finishedAt: new Date(),
     k6: result,
     usage,
     samples,
-    log: { lines: lines.length, levels: countLevels(lines), troubles: troubles(lines, 'app') },
+    log: { lines: log.lines, levels: countLevels(log), troubles: troubles(log).map(({ raw }) => raw) },
   }
 }

@@ -11,10 +11,14 @@ const DAYS_AGO = 30
 const TAG = 'staging-rehearsal-unused'
 
 /** Plants both, to see what a clean-up takes; disposing removes what is somebody else's. */
-export async function plantUnused({ releases, plantForeign }: Platform, desk: ReleaseDesk): Promise<Unused> {
+export async function plantUnused(
+  { releases, plantForeign }: Platform,
+  desk: ReleaseDesk,
+  commit: string,
+): Promise<Unused> {
   // Of another date than any other release: the same sources and date would be the very same image.
   const longAgo = new Date(Date.now() - DAYS_AGO * 86_400_000)
-  const release = await releases.build({ ...desk.planFor(desk.mustPrevious().commit, longAgo), tags: [TAG] })
+  const release = await releases.build({ ...desk.planFor(commit, longAgo), tags: [TAG] })
   await releases.untag(TAG)
   const foreign = await plantForeign()
   return { release, foreignIsThere: foreign.isThere, [Symbol.asyncDispose]: foreign.remove }

@@ -1,4 +1,3 @@
-import type { ServiceName } from '../../environments/services.ts'
 import type { Usage } from '../../platforms/platform.ts'
 import type { System } from '../system.ts'
 
@@ -14,7 +13,7 @@ export interface ServiceUsage {
   readonly sentBytes: number | undefined
 }
 
-export type UsageByService = Readonly<Partial<Record<ServiceName, ServiceUsage>>>
+export type UsageByService = Readonly<Record<string, ServiceUsage>>
 
 /** Milliseconds between two looks. */
 const INTERVAL_MS = 1000
@@ -24,10 +23,10 @@ export async function sampleUsage<T>(
   { config, service }: Pick<System, 'config' | 'service'>,
   action: () => Promise<T>,
 ): Promise<{ result: T; usage: UsageByService; samples: number }> {
-  const samples: { at: number; of: ReadonlyMap<ServiceName, Usage> }[] = []
+  const samples: { at: number; of: ReadonlyMap<string, Usage> }[] = []
   const look = async () => {
     const of = await Promise.all(
-      config.services.map(async (name) => [name, await service(name).usage()] as const),
+      Object.keys(config.parts).map(async (name) => [name, await service(name).usage()] as const),
     )
     samples.push({ at: performance.now(), of: new Map(of) })
   }
@@ -35,13 +34,13 @@ export async function sampleUsage<T>(
   const timer = setInterval(() => void look().catch(() => undefined), INTERVAL_MS)
   const result = await action().finally(() => clearInterval(timer))
   await look()
-  const usage = config.services.map((name) => [name, summarize(name, samples)] as const)
+  const usage = Object.keys(config.parts).map((name) => [name, summarize(name, samples)] as const)
   return { result, usage: Object.fromEntries(usage), samples: samples.length }
 }
 
 function summarize(
-  name: ServiceName,
-  samples: readonly { at: number; of: ReadonlyMap<ServiceName, Usage> }[],
+  name: string,
+  samples: readonly { at: number; of: ReadonlyMap<string, Usage> }[],
 ): ServiceUsage {
   const course = samples.flatMap(({ of }) => of.get(name) ?? [])
   const [first, last] = [course[0]!, course.at(-1)!]

@@ -5,6 +5,7 @@ import type { Measurement } from '../../record/evidence.ts'
 import { stamp } from '../../record/stamp.ts'
 import { renderAnalysis } from '../../reporting/performance-analysis.ts'
 import type { System } from '../system.ts'
+import type { LoadRun } from './performance.ts'
 
 export interface WrittenAnalysis {
   readonly path: string
@@ -13,9 +14,9 @@ export interface WrittenAnalysis {
 }
 
 /** Writes `performance_analysis_<time>.md` (runbook 4.5) from what this section's specs have measured. */
-export async function writeAnalysis(system: System): Promise<WrittenAnalysis> {
+export async function writeAnalysis(system: System, run: LoadRun): Promise<WrittenAnalysis> {
   const { config, record, performance } = system
-  const { startedAt, finishedAt, usage, log } = performance.mustRun()
+  const { startedAt, finishedAt, usage, log } = run
   const figures = record.results
     .filter(({ declaration }) => declaration.section === '4')
     .flatMap(({ measurements }) => measurements)

@@ -5,14 +5,8 @@ import { stamp } from '../../record/stamp.ts'
 import { renderVerification } from '../../reporting/rollback-verification.ts'
 import type { System } from '../system.ts'
 
-/** What a rollback is verified by (runbook 5.5). */
-const VERIFIED: readonly (readonly [name: string, item: string])[] = [
-  ['Services', '5.5-06'],
-  ['Data', '5.5-07'],
-  ['Functions', '5.5-08'],
-  ['Performance', '5.5-09'],
-  ['Monitoring', '5.5-10'],
-]
+/** What a rollback is verified by, each with the item whose outcome tells. */
+export type Verified = readonly (readonly [name: string, item: string])[]
 
 export interface WrittenVerification {
   readonly path: string
@@ -21,9 +15,9 @@ export interface WrittenVerification {
 }
 
 /** Writes the report on the verification after the rollbacks, with the outcomes of the specs that verified. */
-export async function writeVerification(system: System): Promise<WrittenVerification> {
+export async function writeVerification(system: System, verified: Verified): Promise<WrittenVerification> {
   const at = new Date()
-  const results = VERIFIED.map(([name, item]) => [name, system.record.outcomeOf(item)] as const)
+  const results = verified.map(([name, item]) => [name, system.record.outcomeOf(item)] as const)
   const figures = system.record.results
     .filter(({ declaration }) => declaration.section === '5')
     .flatMap(({ measurements }) => measurements)

@@ -1,4 +1,6 @@
+import { partsOf } from '../../environments/parts.ts'
 import type { Finished, Release } from '../../platforms/platform.ts'
+import type { PartKind } from '../../parts/registry.ts'
 import { ready } from '../ready.ts'
 import type { System } from '../system.ts'
 
@@ -11,8 +13,16 @@ export async function bringUp(system: System, deploymentFollows: boolean): Promi
   const { releases, platform } = system
   const [newest = '', before = ''] = await releases.commits()
   const now = Date.now()
-  const starting = system.start('db', 'redis', 'kafka', 'mlflow', 'prometheus', 'alertmanager')
-  starting.catch(() => undefined)
+  const upOf = (kind: PartKind) => partsOf(system.config, kind).map(({ name }) => up(system, name))
+  const databases = Promise.all(upOf('postgres'))
+  const registries = Promise.all(upOf('model-registry'))
+  const prepared = new Set<string>(['postgres', 'model-registry'])
+  const others = Promise.all(
+    Object.entries(system.config.parts)
+      .filter(([name, { kind }]) => !prepared.has(kind) && !system.released.includes(name))
+      .map(([name]) => up(system, name)),
+  )
+  for (const starting of [databases, registries, others]) starting.catch(() => undefined)
   const yesterday = new Date(now - 86_400_000)
   const previous = await platform.releases.build(
     releases.planFor(before, yesterday, releases.tags.previous, releases.tags.latest),
@@ -21,33 +31,38 @@ export async function bringUp(system: System, deploymentFollows: boolean): Promi
   let live = previous
   if (!deploymentFollows) {
     releases.plan = releases.planFor(newest, new Date(now), releases.tags.latest)
-    live = await releases.buildPlanned()
+    live = await releases.build(releases.plan)
   }
   await platform.releases.activate(live)
   await system.record.learnReleases(system.releases)
   await Promise.all([
-    starting,
-    prepareDatabase(system, live),
-    prepareModel(system, live),
-    ready(system, 'redis'),
-    ready(system, 'kafka'),
-    ready(system, 'prometheus'),
-    ready(system, 'alertmanager'),
+    databases.then(() => prepareDatabase(system, live)),
+    registries.then(() => prepareModel(system, live)),
+    others,
   ])
-  await system.start('app', 'worker')
-  await Promise.all([ready(system, 'app'), ready(system, 'worker')])
+  await Promise.all(system.released.map((name) => up(system, name)))
+  // An app that migrates when it is started has made the schema by now.
+  if (system.releases.migratesAtStart) await seed(system, live)
+}
+
+/** Starts a part and waits until it does its work; what comes before its start is none of its time. */
+async function up(system: System, name: string): Promise<void> {
+  await system.start(name)
+  await ready(system, name)
 }
 
 async function prepareDatabase(system: System, release: Release): Promise<void> {
-  const { programs } = system.config
-  await ready(system, 'db')
-  must(await system.releases.migrate(release))
-  if (programs.seed) must(await system.platform.run(release, programs.seed))
+  const { releases } = system
+  if (releases.migratesByCommands) must(await releases.migrate(release))
+  if (!releases.migratesAtStart) await seed(system, release)
+}
+
+async function seed({ config: { programs }, platform }: System, release: Release): Promise<void> {
+  if (programs.seed) must(await platform.run(release, programs.seed))
 }
 
 async function prepareModel(system: System, release: Release): Promise<void> {
   const { programs } = system.config
-  await ready(system, 'mlflow')
   if (programs.registerModel) must(await system.platform.run(release, programs.registerModel))
 }
 

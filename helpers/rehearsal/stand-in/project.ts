@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import type { Resolved } from '../../environments/address.ts'
+import { partsOf } from '../../environments/parts.ts'
 import type { EnvironmentConfig } from '../../environments/schema.ts'
 import { writeEnvFile } from './env-file.ts'
 import { writeMonitoringAddresses } from './monitoring.ts'
@@ -21,10 +22,14 @@ export async function makeProject(config: EnvironmentConfig, resolved: Resolved)
 }
 
 /** What a deployment leaves in the project's folder without being part of the sources. */
-function ignored({ project }: EnvironmentConfig): string[] {
-  const { envFile, webhookFile, targetsFolder, alertmanagersFolder } = project
-  const files = [envFile, webhookFile, targetsFolder, alertmanagersFolder].filter(
-    (each) => each !== undefined,
-  )
+function ignored(config: EnvironmentConfig): string[] {
+  const files = [
+    config.project.envFile,
+    ...partsOf(config, 'alertmanager').map(({ webhookFile }) => webhookFile),
+    ...partsOf(config, 'prometheus').flatMap(({ targetsFolder, alertmanagersFolder }) => [
+      targetsFolder,
+      alertmanagersFolder,
+    ]),
+  ].filter((each) => each !== undefined)
   return [...files, 'backups/', 'releases/', 'node_modules', 'logs/']
 }

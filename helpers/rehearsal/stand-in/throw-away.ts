@@ -1,11 +1,14 @@
 import { randomBytes } from 'node:crypto'
 import { resolve } from 'node:path'
 import { loadEnvironment, type NamedEnvironment } from '../../environments/load.ts'
+import { declaredPorts } from '../../environments/parts.ts'
 import { choosePlatform } from '../../platforms/choose.ts'
 import { removeFromEngine } from '../../platforms/containers/clean-up.ts'
 import { openJournal, undo } from '../../platforms/journal/index.ts'
 import type { PlatformName } from '../../platforms/platform.ts'
+import { holdPorts } from '../../platforms/ports/index.ts'
 import type { Run } from '../../record/run.ts'
+import { runbookOf } from '../runbook-of.ts'
 import { resolveRun } from '../resolve-run.ts'
 import { makeProject } from './project.ts'
 
@@ -31,7 +34,8 @@ export async function makeThrowAway(
   const config = change(declared)
   const choice = await choosePlatform(platform, config, () => undefined)
   const id = `throwaway_${randomBytes(4).toString('hex')}`
-  const resolved = await resolveRun(config, choice.name, id)
+  const held = await holdPorts(declaredPorts(config))
+  const resolved = resolveRun(config, choice.name, id, held.ports)
   const run: Run = {
     id,
     started: new Date().toISOString(),
@@ -41,6 +45,8 @@ export async function makeThrowAway(
     platformReason: choice.reason,
     language: 'en',
     selection: { sections: [], items: [] },
+    runbook: (await runbookOf(config, configFile)).runbook,
+    attested: {},
     ...(choice.images && { images: choice.images }),
     resolved,
   }
@@ -52,6 +58,7 @@ export async function makeThrowAway(
     end: async () => {
       if (run.images) await removeFromEngine(id)
       await undo(resolved.workFolder)
+      await held[Symbol.asyncDispose]()
     },
   }
 }

@@ -1,17 +1,18 @@
 import { Status } from 'allure-js-commons'
 import AllureVitestReporter from 'allure-vitest/reporter'
 import type { Run } from '../../record/run.ts'
+import { allureResultsIn } from '../latest.ts'
 
 /** The label that carries an outcome, and the reason of one that did not run, from the worker. */
 const OUTCOME = 'outcome'
 
 /**
- * Writes `allure-results/`. Allure's own adapter drops the note of a skipped test, so the reason of one that was held
+ * Writes Allure’s results into the run's own folder. Allure's own adapter drops the note of a skipped test, so the reason of one that was held
  * back is put into its status details here, where the report shows it.
  */
 export function allureReporter(run: Run): AllureVitestReporter {
   return new AllureVitestReporter({
-    resultsDir: 'allure-results',
+    resultsDir: allureResultsIn(run.resolved.resultsFolder),
     environmentInfo: {
       Environment: run.environment,
       Platform: run.platform,

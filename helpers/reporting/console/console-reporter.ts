@@ -1,8 +1,8 @@
 import colors from 'picocolors'
 import type { TestAnnotation } from 'vitest'
 import type { Reporter, TestCase, TestModule, TestSuite } from 'vitest/node'
-import type { Outcome } from '../../record/outcome.ts'
-import { PROGRESS } from '../../record/progress.ts'
+import { attestedBy, NOT_BROUGHT_UP, NOT_CHOSEN, type Outcome } from '../../record/outcome.ts'
+import { NOTICE, PROGRESS } from '../../record/progress.ts'
 import { LiveLine } from './live-line.ts'
 
 const SIGNS: Readonly<Record<Outcome['kind'], string>> = {
@@ -29,12 +29,13 @@ export class ConsoleReporter implements Reporter {
   }
 
   onTestCaseReady(test: TestCase): void {
-    this.#headings(test)
     this.#line.show(test.name)
   }
 
   onTestCaseAnnotate(test: TestCase, { type, message }: TestAnnotation): void {
+    if (type === NOTICE) this.#line.print(colors.dim(`      ${message}`))
     if (type !== PROGRESS) return
+    this.#headings(test)
     this.#line.show(`${test.name} — ${message}`)
     if (process.stdout.isTTY || performance.now() - this.#plainAt < PLAIN_PROGRESS_S * 1000) return
     this.#plainAt = performance.now()
@@ -44,16 +45,18 @@ export class ConsoleReporter implements Reporter {
   onTestCaseResult(test: TestCase): void {
     const { declaration, result } = test.meta()
     if (!declaration) return
-    this.#headings(test)
     const kinds = Object.values(result?.outcomes ?? {})
     const outcome: Outcome = kinds.find(({ kind }) => kind !== 'passed') ?? kinds[0] ?? { kind: 'failed' }
     const failed = test.result().state === 'failed'
     const kind = failed && outcome.kind === 'passed' ? 'failed' : outcome.kind
-    if (kind === 'not run' && outcome.reason?.startsWith('Not chosen')) return
+    // Told in one line by the summary, since they have one cause.
+    if (outcome.reason === NOT_CHOSEN || outcome.reason === NOT_BROUGHT_UP) return
+    this.#headings(test)
     const time = colors.dim(`${Math.round(result?.durationMs ?? 0)} ms`)
     this.#line.print(
       `    ${SIGNS[kind]} ${declaration.title} ${colors.dim(declaration.covers.join(' '))} ${time}`,
     )
+    if (outcome.attested) this.#line.print(`        ${colors.dim(attestedBy(outcome.attested))}`)
     if (kind === 'passed') return
     const reason = failed
       ? (test.result().errors ?? []).map(({ message }) => message).join('\n')

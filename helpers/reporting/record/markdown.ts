@@ -1,5 +1,6 @@
-import { sections } from '../../../runbook/index.ts'
 import type { RehearsalRecord, RecordItem } from '../../record/record.ts'
+import { someOf } from '../../record/findings.ts'
+import { attestedBy, NOT_BROUGHT_UP, NOT_CHOSEN, NOT_COVERED } from '../../record/outcome.ts'
 import { oneLine, table } from '../markdown.ts'
 import { keyFigures } from './key-figures.ts'
 
@@ -16,6 +17,7 @@ const SIGNS: Readonly<Record<RecordItem['outcome'], string>> = {
 export function renderMarkdown(record: RehearsalRecord): string {
   return [
     ...head(record),
+    ...house(record),
     ...targets(record),
     ...figures(record),
     ...results(record),
@@ -27,7 +29,7 @@ export function renderMarkdown(record: RehearsalRecord): string {
   ].join('\n')
 }
 
-function head({ rehearsal, release, previousRelease, verdict, counts }: RehearsalRecord): string[] {
+function head({ rehearsal, runbook, release, previousRelease, verdict, counts }: RehearsalRecord): string[] {
   const named = Object.entries(counts).filter(([, number]) => number > 0)
   return [
     `# Deployment rehearsal: ${verdict}`,
@@ -39,6 +41,7 @@ function head({ rehearsal, release, previousRelease, verdict, counts }: Rehearsa
         ['Finished', rehearsal.finished],
         ['Environment', rehearsal.environment],
         ['Platform', `${rehearsal.platform} (${rehearsal.platformReason})`],
+        ['Runbook', runbook],
         ['Type', 'deployment rehearsal'],
         [
           'Release',
@@ -55,19 +58,11 @@ function head({ rehearsal, release, previousRelease, verdict, counts }: Rehearsa
   ]
 }
 
-const TARGETS: readonly (readonly [string, readonly string[]])[] = [
-  ['Deployment', ['1', '2']],
-  ['Functions', ['3']],
-  ['Performance', ['4']],
-  ['Rollback', ['5']],
-  ['Document', ['6']],
-]
-
-function targets({ items }: RehearsalRecord): string[] {
-  const rows = TARGETS.map(([name, ids]) => {
-    const own = items.filter(({ id }) => ids.includes(id.split(/[.-]/, 1)[0] ?? ''))
+function targets({ items, goals }: RehearsalRecord): string[] {
+  const rows = goals.map(({ title, sections }) => {
+    const own = items.filter(({ section }) => sections.includes(section))
     return [
-      name,
+      title,
       state(own),
       `${own.filter(({ outcome }) => outcome === 'passed').length} of ${own.length} items passed`,
     ]
@@ -75,8 +70,9 @@ function targets({ items }: RehearsalRecord): string[] {
   return ['', '## Targets', '', table(['Target', 'State', 'Detail'], rows)]
 }
 
-/** reached, missed (something failed) or open (something that applies did not run). */
+/** reached, missed (something failed), open (something that applies did not run) or nothing of it applies. */
 function state(items: readonly RecordItem[]): string {
+  if (items.every(({ outcome }) => outcome === 'not applicable')) return '➖ not applicable'
   if (items.some(({ outcome }) => outcome === 'failed')) return '❌ missed'
   return items.some(({ outcome }) => outcome === 'blocked' || outcome === 'not run')
     ? '⚪ open'
@@ -93,17 +89,48 @@ function figures(record: RehearsalRecord): string[] {
   return ['', '## Key figures', '', table(['Figure', 'Target', 'Measured', 'State'], rows)]
 }
 
-function results({ items }: RehearsalRecord): string[] {
-  return [...sections.values()].flatMap((section) => {
-    const own = items.filter(({ id }) => id.split(/[.-]/, 1)[0] === section.id)
-    const rows = own.map(({ id, title, outcome, reason }) => [
+/** Reasons that many items share, told in one line each. */
+const SHARED: readonly (string | undefined)[] = [NOT_CHOSEN, NOT_BROUGHT_UP, NOT_COVERED]
+
+function results({ items, sections }: RehearsalRecord): string[] {
+  const told = items.filter(({ reason }) => !SHARED.includes(reason))
+  const tables = sections.flatMap(({ section, title: heading }) => {
+    const own = told.filter((item) => item.section === section)
+    if (own.length === 0) return []
+    const rows = own.map(({ id, title, outcome, reason, attested }) => [
       id,
       title,
       `${SIGNS[outcome]} ${outcome}`,
-      oneLine(reason),
+      oneLine(reason ?? (attested && attestedBy(attested))),
     ])
-    return ['', `## ${section.id} ${section.title.en}`, '', table(['Item', 'Title', 'Outcome', 'Why'], rows)]
+    return ['', `## ${section} ${heading}`, '', table(['Item', 'Title', 'Outcome', 'Why'], rows)]
   })
+  return [...tables, ...atOnce(items)]
+}
+
+/** What has one cause for many items, in one line each. */
+function atOnce(items: readonly RecordItem[]): string[] {
+  const kinds = Map.groupBy(
+    items.filter(({ reason }) => SHARED.includes(reason)),
+    ({ outcome, reason, blockedBy }) =>
+      `${SIGNS[outcome]} ${outcome}${blockedBy === undefined ? '' : ` by ${blockedBy}`}: ${reason}`,
+  )
+  if (kinds.size === 0) return []
+  const lines = [...kinds].map(
+    ([why, own]) => `- **${own.length} items** ${why} (${own.map(({ id }) => id).join(', ')})`,
+  )
+  return ['', '## What was not run', '', ...lines]
+}
+
+function house({ errors, notAsFound, trouble }: RehearsalRecord): string[] {
+  const lines = [
+    ...errors.map((error) => `- **A suite broke off**: ${oneLine(error)}`),
+    ...notAsFound.map((difference) => `- **Not as it was found**: ${oneLine(difference)}`),
+    ...trouble.map(
+      ({ what, left = '' }) => `- **The rehearsal’s own trouble**: ${oneLine(what)} ${oneLine(left)}`,
+    ),
+  ]
+  return lines.length > 0 ? ['', '## Outside the items', '', ...lines] : []
 }
 
 function findings({ findings: found }: RehearsalRecord): string[] {
@@ -162,7 +189,7 @@ function conclusion({ verdict, items, findings: found }: RehearsalRecord): strin
     `**${verdict}.** ${said}`,
     '',
     `- Success marks: ${passed} of ${items.length} items passed.`,
-    `- Next steps: ${open.length === 0 ? 'deploy to production with this release.' : `repair ${summaryOf(open)}.`}`,
+    `- Next steps: ${open.length === 0 ? 'deploy to production with this release.' : `repair ${someOf(open.map(({ id }) => id))}.`}`,
   ]
 }
 
@@ -217,9 +244,4 @@ function monthAfter(iso: string): string {
   const date = new Date(iso)
   date.setUTCMonth(date.getUTCMonth() + 1)
   return date.toISOString().slice(0, 10)
-}
-
-function summaryOf(items: readonly RecordItem[]): string {
-  const ids = items.map(({ id }) => id)
-  return ids.length > 8 ? `${ids.slice(0, 8).join(', ')} and ${ids.length - 8} more` : ids.join(', ')
 }

@@ -1,5 +1,5 @@
-import { mkdir, rename, rm, symlink, writeFile } from 'node:fs/promises'
-import { basename, dirname, join } from 'node:path'
+import { mkdir, rename, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import type { RehearsalRecord } from '../../record/record.ts'
 import { stamp } from '../../record/stamp.ts'
 import { mask } from '../../secrets/mask.ts'
@@ -18,15 +18,6 @@ export async function writeRecord(record: RehearsalRecord, resultsFolder: string
   await whole(json, mask.text(`${JSON.stringify(record, null, 2)}\n`))
   await whole(markdown, mask.text(renderMarkdown(record)))
   return { json, markdown }
-}
-
-/** Points `latest` beside the run's folder at it. */
-export async function pointLatest(resultsFolder: string): Promise<void> {
-  const link = join(dirname(resultsFolder), 'latest')
-  const fresh = `${link}.${process.pid}`
-  await rm(fresh, { force: true })
-  await symlink(basename(resultsFolder), fresh)
-  await rename(fresh, link)
 }
 
 async function whole(path: string, text: string): Promise<void> {

@@ -12,20 +12,9 @@ export function installGo(
   return async (into, { signal }) => {
     const bin = join(into, 'build')
     await mkdir(bin)
-    await run(
-      'go',
-      [
-        'install',
-        '-trimpath',
-        '-ldflags',
-        `-s -w ${linkerFlags}`,
-        ...packages.map((path) => `${path}@v${version}`),
-      ],
-      {
-        env: { GOBIN: bin },
-        signal,
-      },
-    )
+    const modules = packages.map((path) => `${path}@v${version}`)
+    const args = ['install', '-trimpath', '-ldflags', `-s -w ${linkerFlags}`, ...modules]
+    await inTurn(() => twice(() => run('go', args, { env: { GOBIN: bin }, signal }), signal))
     for (const path of packages) {
       const program = path.split('/').at(-1) ?? path
       await rename(join(bin, program), join(into, program))
@@ -48,10 +37,30 @@ export function buildGo(
     await mkdir(folder)
     const go = (...args: string[]) => run('go', args, { cwd: folder, signal })
     await go('mod', 'init', 'build')
-    await go('get', `${main.module}/${main.path}@v${version}`)
+    await twice(() => go('get', `${main.module}/${main.path}@v${version}`), signal)
     const output = join(into, main.program)
-    const flags = `-s -w ${linkerFlags}`
-    await go('build', '-trimpath', '-ldflags', flags, '-o', output, `${main.module}/${main.path}`)
+    const flags = ['-trimpath', '-ldflags', `-s -w ${linkerFlags}`]
+    const build = () => go('build', ...flags, '-o', output, `${main.module}/${main.path}`)
+    await inTurn(() => twice(build, signal))
     await rm(folder, { recursive: true })
   }
+}
+
+/** Go gives up at the first answer that does not come; what it has already is in its cache. */
+async function twice(action: () => Promise<unknown>, signal: AbortSignal): Promise<void> {
+  try {
+    await action()
+  } catch {
+    signal.throwIfAborted()
+    await action()
+  }
+}
+
+let turn: Promise<unknown> = Promise.resolve()
+
+/** A build uses every processor by itself: two at once take as long, and both come last. The first asked for is first. */
+function inTurn(build: () => Promise<void>): Promise<void> {
+  const mine = turn.then(build)
+  turn = mine.catch(() => undefined)
+  return mine
 }

@@ -1,7 +1,8 @@
 import { fileURLToPath } from 'node:url'
+import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { run } from '../run.ts'
-import type { Definition } from '../tool.ts'
+import type { Definition, Place } from '../tool.ts'
 import { PINNED } from '../versions.ts'
 
 /**
@@ -21,5 +22,14 @@ export function installPythonTool(name: 'mlflow' | 'locust'): NonNullable<Defini
       signal,
     })
     await run('rm', ['-r', installer])
+  }
+}
+
+/** As the packages' own metadata tell it (PEP 376): the program itself loads all of itself before it answers. */
+export function pythonVersion(name: 'mlflow' | 'locust') {
+  return async ({ home }: Place): Promise<string | undefined> => {
+    const packages = await readdir(join(home, 'lib/python3.11/site-packages')).catch(() => [])
+    const pattern = new RegExp(`^${name}-([\\d.]+)\\.dist-info$`)
+    return packages.map((entry) => pattern.exec(entry)?.[1]).find((version) => version !== undefined)
   }
 }

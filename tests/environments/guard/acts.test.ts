@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { ProductionError } from '../../../helpers/environments/guard/index.ts'
 import { guardAct, guardIdentity, withholdsActs } from '../../../helpers/rehearsal/guard/index.ts'
 import { around, configWith, resolverOf, variables } from './fixture.ts'
-import { httpServer, type Fake } from './servers.ts'
+import { httpServer, redisServer, type Fake } from './servers.ts'
 
 const markers = { table: 'deployment_environment', redisKey: 'deployment:environment' }
 const LOCAL = { domain: 'localhost' }
@@ -117,4 +117,17 @@ test('redirects to production are refused, however many stand between, and produ
     { numRuns: 40 },
   )
   expect(asked).toBe(0)
+})
+
+test('every server is asked who it is, not the first of its kind alone', async () => {
+  await using first = await redisServer({ GET: 'staging' })
+  await using second = await redisServer({ GET: 'production' })
+  const at = ({ port }: { port: number }) => ({ host: 'localhost', port, password: undefined, database: 0 })
+  const config = configWith(LOCAL)
+  const alone = { redis: at(first), markers }
+  expect((await guardIdentity(config, variables, alone, around())).doubts).toBeInstanceOf(Array)
+  const both = { ...alone, further: [{ redis: at(second) }] }
+  expect(await messageOf(guardIdentity(config, variables, both, around()))).toContain(
+    'Redis’ marker, key deployment:environment: expected staging, saw production',
+  )
 })

@@ -20,7 +20,7 @@ const refused: readonly Case[] = [
   [
     'production’s own name',
     { domain: 'API.footballpred.com.' },
-    'the host of ports.app: expected a name that is not production’s',
+    'the host of parts.app.port: expected a name that is not production’s',
   ],
   [
     'a name below production’s',
@@ -49,7 +49,7 @@ const refused: readonly Case[] = [
   [
     'an address that production’s name has',
     {},
-    'the address of ports.app: expected an address that production does not have, saw staging-api.footballpred.com at 203.0.113.10, port 8001; api.footballpred.com of production.hosts is there too',
+    'the address of parts.app.port: expected an address that production does not have, saw staging-api.footballpred.com at 203.0.113.10, port 8001; api.footballpred.com of production.hosts is there too',
     { around: { resolver: resolverOf({ 'staging-api.footballpred.com': ['192.0.2.1', '203.0.113.10'] }) } },
   ],
   ['a declared address as a number', { domain: '3325256711' }, 'production.addresses has 198.51.100.7'],
@@ -63,7 +63,7 @@ const refused: readonly Case[] = [
     { domain: '010.20.3.4' },
     'saw 8.20.3.4 at 10.20.3.4, port 8001; production.addresses has 10.20.0.0/16',
   ],
-  ['a URL', { urls: { app: 'https://staging@api.footballpred.com/' } }, 'the host of urls.app'],
+  ['a URL', { urls: { app: 'https://staging@api.footballpred.com/' } }, 'the host of parts.app.url'],
   [
     'the container engine',
     {},
@@ -126,7 +126,7 @@ const refused: readonly Case[] = [
   ],
   [
     'a database of production’s name in the config',
-    { database: { ...configWith().database, name: 'football_prediction' } },
+    { databases: [{ part: 'db', name: 'football_prediction' }] },
     'the name of the database in the config',
   ],
   [
@@ -227,9 +227,9 @@ test('a name that stands for nothing is no danger, and is told', async () => {
   const resolver = { ...resolverOf(), addresses: () => Promise.reject(new Error('ENOTFOUND')) }
   const { findings } = await guardBeforeConnecting(configWith(), undefined, around({ resolver }))
   expect(findings[0]).toEqual({
-    fact: 'the host of ports.app',
+    fact: 'the host of parts.app.port',
     seen: 'staging-api.footballpred.com stands for no address from here (ENOTFOUND)',
-    remedy: 'Correct ports.app, or run where the name is known.',
+    remedy: 'Correct parts.app.port, or run where the name is known.',
   })
   expect(findings.at(-1)?.remedy).toBe(
     'Declare its addresses in production.addresses in rehearsal.config.ts.',

@@ -1,4 +1,3 @@
-import { apiSchema } from '../../../helpers/environments/schema/api.ts'
 import { markersSchema, productionSchema } from '../../../helpers/environments/schema/production.ts'
 import type { GuardedConfig, Resolver } from '../../../helpers/environments/guard/index.ts'
 import type { Surroundings } from '../../../helpers/rehearsal/guard/index.ts'
@@ -31,19 +30,18 @@ export function configWith({ production, markers, ...changes }: Changes = {}): G
     domain: 'staging-api.footballpred.com',
     ports: { app: 8001, db: 5433, redis: 6380, kafka: 9093 },
     urls: {},
-    compose: { services: {}, profiles: [], tagVariable: 'APP_TAG' },
-    database: { name: 'football_prediction_staging', user: 'user', serverVersion: '15', grows: [] },
-    api: apiSchema.parse({}),
+    compose: { profiles: [], tagVariable: 'APP_TAG' },
+    databases: [{ part: 'db', name: 'football_prediction_staging' }],
+    health: '/health',
     project: {
+      folder: 'project',
+      composeFiles: ['compose.yml'],
       envFile: '.env.staging',
       composeServices: ['db', 'app'],
       variables: {
         environment: 'ENVIRONMENT',
-        logLevel: 'LOG_LEVEL',
-        apiPort: 'API_PORT',
-        databaseHost: 'STAGING_DB_HOST',
-        databaseName: 'STAGING_DB_NAME',
-        redisUrl: 'STAGING_REDIS_URL',
+        databases: [{ host: 'STAGING_DB_HOST', name: 'STAGING_DB_NAME', port: 5433 }],
+        redis: [{ url: 'STAGING_REDIS_URL', port: 6380 }],
       },
     },
     ...changes,
@@ -87,6 +85,7 @@ export function around(changes: Partial<Surroundings> = {}): Surroundings {
     resolver: resolverOf(),
     machine: { name: 'runner', addresses: ['192.0.2.99'] },
     engine: () => Promise.resolve(undefined),
+    told: () => Promise.resolve({ doubts: [] }),
     ...changes,
   }
 }

@@ -26,7 +26,7 @@ async function decide(changes: Partial<Observed>, config = configWith()) {
 
 test.each<readonly [string, Partial<Observed>]>([
   [
-    'the database’s own name: expected football_prediction_staging, saw football_prediction. If it is not production’s, correct database.name',
+    'the database’s own name: expected football_prediction_staging, saw football_prediction. If it is not production’s, correct parts.db.database',
     { databaseName: known('football_prediction') },
   ],
   [

@@ -5,10 +5,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { ConfigError } from '../../../helpers/environments/load.ts'
-import type { EnvironmentConfig } from '../../../helpers/environments/schema.ts'
 import { choosePlatform } from '../../../helpers/platforms/choose.ts'
 import { fakeEngine, json, refusal, silence, versionWith, withImages, type Answers } from './fake-engine.ts'
-import { PUBLISHED } from './published.ts'
+import { CONFIG, PUBLISHED } from './published.ts'
 
 let folder: string
 beforeEach(async () => {
@@ -21,8 +20,7 @@ afterEach(async () => {
   await rm(folder, { recursive: true })
 })
 
-const choose = (asked: string) =>
-  choosePlatform(asked, { images: { app: 'app', ...PUBLISHED } } as EnvironmentConfig, () => undefined)
+const choose = (asked: string) => choosePlatform(asked, CONFIG, () => undefined)
 
 /** What `auto` says of its choice of processes; `containers` must fail with the very same sentence. */
 async function whyProcesses(host: string): Promise<string> {

@@ -11,7 +11,7 @@ import {
 import { identify } from '../../../helpers/platforms/journal/index.ts'
 
 let ofThisRun: Labels
-beforeEach(async () => void (ofThisRun = await labelsOf('run', (await identify(process.pid))!)))
+beforeEach(async () => void (ofThisRun = labelsOf('run', (await identify(process.pid))!)))
 
 /** What a run left whose owner has ended by now. */
 async function ofEndedRun(): Promise<Labels> {
@@ -31,7 +31,7 @@ describe('something is of a dead run', () => {
     expect(await isOfDeadRun({ ...ofThisRun, [OWNER_LABEL]: owner })).toBe(true)
   })
   test('when the machine was started anew since', async () => {
-    const owner = ofThisRun[OWNER_LABEL]!.replace(/[^@]*$/, 'another-boot')
+    const owner = ofThisRun[OWNER_LABEL]!.replace(/[^@]*@[^@]*$/, 'another-boot@pid:[1]')
     expect(await isOfDeadRun({ ...ofThisRun, [OWNER_LABEL]: owner })).toBe(true)
   })
 })
@@ -39,6 +39,11 @@ describe('something is of a dead run', () => {
 describe('nothing is removed', () => {
   test('while its owner runs', async () => {
     expect(await isOfDeadRun(ofThisRun)).toBe(false)
+  })
+  test('whose owner is in another container of this machine, where its process cannot be seen', async () => {
+    const labels = await ofEndedRun()
+    const owner = labels[OWNER_LABEL]!.replace(/[^@]*$/, 'pid:[1]')
+    expect(await isOfDeadRun({ ...labels, [OWNER_LABEL]: owner })).toBe(false)
   })
   test('that another machine made: only that one knows', async () => {
     expect(await isOfDeadRun({ ...(await ofEndedRun()), [HOST_LABEL]: 'another-machine' })).toBe(false)

@@ -41,7 +41,7 @@ export async function startRegistry({ id, resolved }: Run, port: number): Promis
       { content: HTPASSWD, target: USERS, mode: 0o444 },
     ])
     .withExposedPorts({ container: PORT, host: port })
-    .withLabels(await labelsOf(id, owner))
+    .withLabels(labelsOf(id, owner))
     .withWaitStrategy(Wait.forHttp('/v2/', PORT).forStatusCode(401))
     .start()
 }

@@ -14,7 +14,7 @@ import {
   type Answers,
   type FakeEngine,
 } from './fake-engine.ts'
-import { PUBLISHED } from './published.ts'
+import { PUBLISHED, WANTED } from './published.ts'
 
 // What `docker login` leaves; read once, when Testcontainers is loaded.
 vi.hoisted(() => {
@@ -27,7 +27,7 @@ afterEach(() => void vi.unstubAllEnvs())
 
 async function resolve({ host }: FakeEngine): Promise<ResolvedImages> {
   vi.stubEnv('DOCKER_HOST', host)
-  return resolveImages(await findEngine(), PUBLISHED, () => undefined)
+  return resolveImages(await findEngine(), WANTED, () => undefined)
 }
 
 const all = Object.values(PUBLISHED)
@@ -59,16 +59,15 @@ function pullable(reference: string, credentials: string[] = []): Answers {
 describe('the image for a role', () => {
   test('is the published one where it is here; nothing is pulled', async () => {
     await using engine = await fakeEngine(...withImages(...all, `${OWN_PREFIX}redis:7`))
-    expect(await resolve(engine)).toEqual({ references: PUBLISHED, missing: {}, isWithoutRegistry: false })
+    expect(await resolve(engine)).toEqual({ references: PUBLISHED, isWithoutRegistry: false })
     expect(pulls(engine)).toEqual([])
   })
 
-  test('is ours where the published one is not; Grafana then is done without', async () => {
-    const here = withImages(...allBut(PUBLISHED.redis, PUBLISHED.grafana), `${OWN_PREFIX}redis:7`)
+  test('is ours where the published one is not', async () => {
+    const here = withImages(...allBut(PUBLISHED.redis), `${OWN_PREFIX}redis:7`)
     await using engine = await fakeEngine(...here)
-    const { references, missing, isWithoutRegistry } = await resolve(engine)
+    const { references, isWithoutRegistry } = await resolve(engine)
     expect(references.redis).toBe(`${OWN_PREFIX}redis:7`)
-    expect(missing).toEqual({ grafana: `${PUBLISHED.grafana} is not here, and none is built` })
     expect(isWithoutRegistry).toBe(true)
     expect(pulls(engine)).toEqual([])
   })
@@ -93,13 +92,6 @@ describe('the image for a role', () => {
     expect(credentials.map((each) => JSON.parse(each) as unknown)).toEqual([
       expect.objectContaining({ username: 'robot', password: 'secret' }),
     ])
-  })
-
-  test('is not Grafana’s at any price', async () => {
-    await using engine = await fakeEngine(...withImages(...allBut(PUBLISHED.grafana)))
-    const { missing, isWithoutRegistry } = await resolve(engine)
-    expect(missing.grafana).toMatch(/^grafana\/grafana:10\.2\.3 cannot be pulled: no such thing/)
-    expect(isWithoutRegistry).toBe(false)
   })
 })
 
@@ -174,7 +166,7 @@ describe('an image that is needed and cannot be pulled is named, with why and wh
 
   test('once: what is not here besides is counted, and not waited for', async () => {
     await using engine = await fakeEngine(refused('no such host'))
-    await expect(resolve(engine)).rejects.toThrow(/no such host .*, and 7 more images are not here; `npm run/)
+    await expect(resolve(engine)).rejects.toThrow(/no such host .*, and 6 more images are not here; `npm run/)
     expect(pulls(engine)).toHaveLength(1)
   })
 })

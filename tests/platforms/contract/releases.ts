@@ -87,7 +87,7 @@ export function releasesContract(openable: Openable): void {
 
   test('a program of a release runs with the services’ addresses; an exit other than zero is a result', async () => {
     const { platform, desk, bringUp, environment } = opened()
-    await bringUp('db')
+    await bringUp('database')
     expect(await desk.migrate(older)).toMatchObject({ exitCode: 0 })
     expect(await desk.migrationStatus(older)).toMatchObject({ current: older.migration, pending: [] })
     const [file = ''] = environment.config.programs.start!
@@ -101,19 +101,19 @@ export function releasesContract(openable: Openable): void {
 
   test('the app runs the release that is live, within its limits; each start takes what is live by then', async () => {
     const { platform, desk, environment, service, bringUp } = opened()
-    const { limits, programs } = environment.config
-    await bringUp('db', 'redis', 'kafka', 'mlflow')
+    const { parts, programs } = environment.config
+    await bringUp('database', 'cache', 'messaging', 'registry')
     expect(await platform.run(older, programs.registerModel!)).toMatchObject({ exitCode: 0 })
-    await bringUp('app')
-    expect(await service('app').limits()).toEqual(limits)
-    const ran = (await service('app').state()).runs
+    await bringUp('api')
+    expect(await service('api').limits()).toEqual(parts.api?.limits)
+    const ran = (await service('api').state()).runs
     expect(ran).toBe((await releases().active())?.digest)
-    expect(await service('app').stop(30_000)).toMatchObject({ killed: false })
+    expect(await service('api').stop(30_000)).toMatchObject({ killed: false })
 
     await releases().activate(newer)
     expect(await desk.migrate(newer)).toMatchObject({ exitCode: 0 })
-    await bringUp('app')
-    expect((await service('app').state()).runs).not.toBe(ran)
-    expect((await service('app').logs()).join('\n')).toMatch(/"version":"1\.0\.0".*"version":"1\.1\.0"/s)
+    await bringUp('api')
+    expect((await service('api').state()).runs).not.toBe(ran)
+    expect((await service('api').logs()).join('\n')).toMatch(/"version":"1\.0\.0".*"version":"1\.1\.0"/s)
   })
 }

@@ -11,7 +11,7 @@ const IMPATIENT_MS = 1_000
 /** Starting, stopping and looking at a service. The tests are one life of it, in order. */
 export function servicesContract(openable: Openable): void {
   const opened = useOpened(openable)
-  const redis = () => opened().service('redis')
+  const redis = () => opened().service('cache')
 
   test('what has never been started is stopped, and known by its port and what it would run', async () => {
     const { status, identity, startedAt, port, published, runs } = await redis().state()
@@ -20,7 +20,7 @@ export function servicesContract(openable: Openable): void {
       identity: undefined,
       startedAt: undefined,
     })
-    expect(port).toBe(opened().run.resolved.ports.redis)
+    expect(port).toBe(opened().run.resolved.ports.cache)
     expect(published ?? []).toEqual([])
     expect(runs).toMatch(/redis/i)
     expect(await redis().stop(PATIENT_MS)).toMatchObject({ killed: false })
@@ -28,7 +28,7 @@ export function servicesContract(openable: Openable): void {
 
   test('started, it runs since now and answers at its port', async () => {
     const before = new Date()
-    await opened().bringUp('redis', 'db')
+    await opened().bringUp('cache', 'database')
     const { status, identity, startedAt, port, published } = await redis().state()
     expect(status).toBe('running')
     expect(identity).toMatch(/\S/)
@@ -36,7 +36,7 @@ export function servicesContract(openable: Openable): void {
     expect(startedAt?.getTime()).toBeLessThanOrEqual(Date.now())
     // Where an engine holds the port for it, it is this one and no other.
     expect(published ?? [port]).toEqual([port])
-    expect(identity).not.toBe((await opened().service('db').state()).identity)
+    expect(identity).not.toBe((await opened().service('database').state()).identity)
   })
 
   test('a start of what runs changes nothing', async () => {
@@ -46,7 +46,7 @@ export function servicesContract(openable: Openable): void {
   })
 
   test('it tells what it uses', async () => {
-    const { cpuSeconds, memoryBytes, readBytes, writtenBytes } = await opened().service('db').usage()
+    const { cpuSeconds, memoryBytes, readBytes, writtenBytes } = await opened().service('database').usage()
     expect(cpuSeconds).toBeGreaterThan(0)
     // Of all its processes: PostgreSQL is several, with its shared memory among them.
     expect(memoryBytes).toBeGreaterThan(2 ** 20)
@@ -73,7 +73,7 @@ export function servicesContract(openable: Openable): void {
     const first = await redis().logs()
     expect(first.length).toBeGreaterThan(0)
     const between = new Date()
-    await opened().bringUp('redis')
+    await opened().bringUp('cache')
     const whole = await redis().logs()
     expect(whole.slice(0, first.length)).toEqual(first)
     const since = await redis().logs(between)
@@ -82,18 +82,18 @@ export function servicesContract(openable: Openable): void {
   })
 
   test('what does not end within its grace is killed, and that is told', async () => {
-    await openable.signal(opened(), 'redis', 'SIGSTOP')
+    await openable.signal(opened(), 'cache', 'SIGSTOP')
     expect(await redis().stop(IMPATIENT_MS)).toMatchObject({ killed: true })
     expect(await redis().state()).toMatchObject({ status: 'stopped', startedAt: undefined })
   })
 
   test('what has ended by itself is stopped and was not stopped in order; it starts again as another run', async () => {
-    await opened().bringUp('redis')
+    await opened().bringUp('cache')
     const before = await redis().state()
-    await openable.signal(opened(), 'redis', 'SIGKILL')
+    await openable.signal(opened(), 'cache', 'SIGKILL')
     await expect.poll(async () => (await redis().state()).status, { timeout: PATIENT_MS }).toBe('stopped')
     expect(await redis().state()).toMatchObject({ identity: undefined, startedAt: before.startedAt })
-    await opened().bringUp('redis')
+    await opened().bringUp('cache')
     const { identity, startedAt } = await redis().state()
     expect(identity).not.toBe(before.identity)
     expect(startedAt?.getTime()).toBeGreaterThan(before.startedAt!.getTime())

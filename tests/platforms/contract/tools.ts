@@ -1,3 +1,4 @@
+import { partOf } from '../../../helpers/environments/parts.ts'
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { execa } from 'execa'
@@ -10,16 +11,16 @@ import { useOpened } from './use.ts'
 export function toolsContract(openable: Openable): void {
   const opened = useOpened(openable)
   const psql = (...args: readonly string[]) => ['psql', '-XAtq', '-v', 'ON_ERROR_STOP=1', ...args]
-  beforeAll(() => opened().bringUp('db', 'redis'))
+  beforeAll(() => opened().bringUp('database', 'cache'))
 
   test('a tool is logged in to its service, and tells its output and how it ended', async () => {
     const { platform, environment } = opened()
-    expect(await platform.tool('db', psql('-c', 'select current_database()'))).toMatchObject({
+    expect(await platform.tool('database', psql('-c', 'select current_database()'))).toMatchObject({
       exitCode: 0,
-      stdout: `${environment.config.database.name}\n`,
+      stdout: `${partOf(environment.config, 'postgres')?.database}\n`,
       stderr: '',
     })
-    expect(await platform.tool('redis', ['redis-cli', 'ping'])).toMatchObject({
+    expect(await platform.tool('cache', ['redis-cli', 'ping'])).toMatchObject({
       exitCode: 0,
       stdout: 'PONG\n',
     })
@@ -27,7 +28,7 @@ export function toolsContract(openable: Openable): void {
 
   test('an exit other than zero is a result', async () => {
     const { exitCode, stdout, stderr, command } = await opened().platform.tool(
-      'db',
+      'database',
       psql('-c', 'select * from nowhere'),
     )
     expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: '' })
@@ -36,7 +37,7 @@ export function toolsContract(openable: Openable): void {
   })
 
   test('its input is a text', async () => {
-    const { stdout } = await opened().platform.tool('db', psql(), { input: 'select 6 * 7;\n' })
+    const { stdout } = await opened().platform.tool('database', psql(), { input: 'select 6 * 7;\n' })
     expect(stdout).toBe('42\n')
   })
 
@@ -46,12 +47,12 @@ export function toolsContract(openable: Openable): void {
     // More than any buffer on the way holds, and not only what is the same in every encoding.
     const lines = Array.from({ length: 50_000 }, (_, index) => `Málaga ${index}`).join('\n') + '\n'
     await writeFile(file('in.txt'), lines)
-    await platform.tool('db', psql('-c', 'create table town (name text)'))
-    const into = await platform.tool('db', psql('-c', '\\copy town from pstdin'), {
+    await platform.tool('database', psql('-c', 'create table town (name text)'))
+    const into = await platform.tool('database', psql('-c', '\\copy town from pstdin'), {
       inputFile: file('in.txt'),
     })
     expect(into).toMatchObject({ exitCode: 0, stderr: '' })
-    const out = await platform.tool('db', psql('-c', '\\copy town to stdout'), {
+    const out = await platform.tool('database', psql('-c', '\\copy town to stdout'), {
       outputFile: file('out.txt'),
     })
     expect(out).toMatchObject({ exitCode: 0, stdout: '' })
@@ -60,17 +61,36 @@ export function toolsContract(openable: Openable): void {
 
   test('a variable of the caller reaches it', async () => {
     const { platform } = opened()
-    const { stdout } = await platform.tool('db', psql('-c', 'show timezone'), { env: { PGTZ: 'Asia/Tokyo' } })
+    const { stdout } = await platform.tool('database', psql('-c', 'show timezone'), {
+      env: { PGTZ: 'Asia/Tokyo' },
+    })
     expect(stdout).toBe('Asia/Tokyo\n')
+  })
+
+  test('one that is ended is gone wherever it ran, and says why', async () => {
+    const { platform } = opened()
+    const end = new AbortController()
+    const seconds = '4711'
+    const running = platform.tool('database', psql('-c', `select pg_sleep(${seconds})`), {
+      signal: end.signal,
+    })
+    const processes = async () => (await execa('ps', ['-axww', '-o', 'args='])).stdout
+    const there = async () => {
+      if (!(await processes()).includes(`select pg_sleep(${seconds})`)) throw new Error('no process sleeps')
+    }
+    await until('the tool to run', there, { deadlineMs: 30_000 })
+    end.abort(new Error('enough of it'))
+    await expect(running).rejects.toThrow('enough of it')
+    expect(await processes(), 'what runs once the call is over').not.toContain(`select pg_sleep(${seconds})`)
   })
 
   test('no secret is among the arguments of any process', async () => {
     const { platform, run } = opened()
-    const { databasePassword, redisPassword } = run.resolved.credentials
+    const passwords = run.resolved.secrets
     // Both last until they are ended below, so that they are seen while they run.
     const tools = [
-      platform.tool('db', psql('-c', 'select pg_sleep(100)')),
-      platform.tool('redis', ['redis-cli', 'blpop', 'go-on', '100']),
+      platform.tool('database', psql('-c', 'select pg_sleep(100)')),
+      platform.tool('cache', ['redis-cli', 'blpop', 'go-on', '100']),
     ]
     const seen = await until(
       'both tools to be among the processes',
@@ -82,11 +102,11 @@ export function toolsContract(openable: Openable): void {
       },
       { deadlineMs: 30_000 },
     )
-    expect(seen.includes(databasePassword), 'the database’s password is shown').toBe(false)
-    expect(seen.includes(redisPassword), 'the cache’s password is shown').toBe(false)
+    expect(seen.includes(passwords.STAGING_DB_PASSWORD!), 'the database’s password is shown').toBe(false)
+    expect(seen.includes(passwords.STAGING_REDIS_PASSWORD!), 'the cache’s password is shown').toBe(false)
     const asleep = `select pg_terminate_backend(pid) from pg_stat_activity where query like 'select pg_sleep%'`
-    await platform.tool('db', psql('-c', asleep))
-    await platform.tool('redis', ['redis-cli', 'rpush', 'go-on', 'now'])
+    await platform.tool('database', psql('-c', asleep))
+    await platform.tool('cache', ['redis-cli', 'rpush', 'go-on', 'now'])
     await Promise.all(tools)
   })
 }

@@ -1,5 +1,7 @@
 import { ImageName } from 'testcontainers'
-import type { ImageNames, ImageRole } from '../../../environments/images.ts'
+import type { ImageRole } from '../../../environments/images.ts'
+import type { EnvironmentConfig } from '../../../environments/schema.ts'
+import type { PartKind } from '../../../parts/registry.ts'
 
 /** Every image that a rehearsal on containers can use: as it is published, and as a recipe of ours makes it. */
 export interface ImageChoice {
@@ -15,29 +17,47 @@ export interface ImageChoice {
  */
 export const OWN_PREFIX = 'localhost/deployment-rehearsal/'
 
-const RECIPES: Readonly<Record<ImageRole, string | undefined>> = {
-  db: 'postgres:15',
+/** What a part of a kind, or a release, is made from where no registry is in reach. */
+const RECIPES: Readonly<Partial<Record<PartKind | 'node', string>>> = {
+  postgres: 'postgres:15',
   redis: 'redis:7',
   // The tag tells Testcontainers' module which Confluent release to expect; 7.6 carries Kafka 3.6.
   kafka: 'cp-kafka:7.6.1',
-  mlflow: 'mlflow:2.8.1',
+  'model-registry': 'mlflow:2.8.1',
   prometheus: 'prometheus:2',
   alertmanager: 'alertmanager:0',
-  grafana: undefined,
   node: 'node:26',
 }
 
+/** An image as a config names it, and what it is for. */
+export interface PublishedImage {
+  readonly name: string
+  readonly kind: PartKind | 'node'
+}
+
+export type PublishedImages = ReadonlyMap<ImageRole, PublishedImage>
+
+/** The images that a config names for its parts, and the one that its releases are built from. */
+export function publishedImages({
+  parts,
+  releases: { nodeImage },
+}: Pick<EnvironmentConfig, 'parts' | 'releases'>): PublishedImages {
+  return new Map<ImageRole, PublishedImage>([
+    ...Object.entries(parts).flatMap(([role, { kind, image }]) =>
+      image === undefined ? [] : [[role, { name: image, kind }] as const],
+    ),
+    ...(nodeImage === undefined ? [] : [['node', { name: nodeImage, kind: 'node' }] as const]),
+  ])
+}
+
 /** The choice for each role, the published names as the config has them. */
-export function imageChoices(published: ImageNames): ReadonlyMap<ImageRole, ImageChoice> {
+export function imageChoices(published: PublishedImages): ReadonlyMap<ImageRole, ImageChoice> {
   return new Map(
-    (Object.keys(RECIPES) as ImageRole[]).map((role) => {
-      const recipe = RECIPES[role]
+    [...published].map(([role, { name, kind }]) => {
+      const recipe = RECIPES[kind]
       return [
         role,
-        {
-          published: withPrefix(published[role]),
-          own: recipe === undefined ? undefined : OWN_PREFIX + recipe,
-        },
+        { published: withPrefix(name), own: recipe === undefined ? undefined : OWN_PREFIX + recipe },
       ]
     }),
   )

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
 import { cp, mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import process from 'node:process'
+import { fileURLToPath } from 'node:url'
 import type { Engine } from '../engine.ts'
 import { buildImage } from './build.ts'
 import { OWN_PREFIX } from './catalog.ts'
@@ -11,7 +12,7 @@ import { BASE, COMPOSE_RECIPES, RECIPES, type ImageRecipe } from './recipes.ts'
 /** On an image of ours: the digest of the recipe that it was made by. */
 const RECIPE_LABEL = 'deployment-rehearsal.recipe'
 
-const RECIPES_FOLDER = resolve('images')
+const RECIPES_FOLDER = fileURLToPath(new URL('../../../../images', import.meta.url))
 
 /** Settings of proxies and mirrors, handed on to the builds that download something. */
 const HANDED_ON = [

@@ -1,7 +1,8 @@
 import { copyFile, cp, mkdir, mkdtemp, rm, access } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import process from 'node:process'
+import { fileURLToPath } from 'node:url'
 import { execa, type ExecaError } from 'execa'
 import { provideTools } from '../../../toolchain/index.ts'
 
@@ -18,7 +19,7 @@ export interface ImageRecipe {
 }
 
 const NPM = '11.21.2'
-const MLFLOW_LOCK = resolve('helpers/toolchain/locks/mlflow.txt')
+const MLFLOW_LOCK = fileURLToPath(new URL('../../../toolchain/locks/mlflow.txt', import.meta.url))
 
 /** What every other image begins with. */
 export const BASE: ImageRecipe = {

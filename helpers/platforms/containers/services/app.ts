@@ -1,21 +1,19 @@
 import { GenericContainer } from 'testcontainers'
-import type { Limits } from '../../platform.ts'
 import { LAUNCHED } from '../launched.ts'
 import type { ImageReleases } from '../releases.ts'
-import type { AppSettings } from '../../service-settings.ts'
+import type { ReleasedSettings, ServiceSettings } from '../../service-settings.ts'
 import type { Surroundings } from '../settings.ts'
-import { INNER_PORTS } from '../settings.ts'
+import { innerPort } from '../settings.ts'
 import type { Unit } from '../unit.ts'
 
 const GIB = 2 ** 30
 
-/** The app, or its worker, run from the image that is active when it starts; what runs is then read from the engine. */
+/** What is run from the image that is active when it starts; what runs is then read from the engine. */
 export function appUnit(
-  name: 'app' | 'worker',
-  { port, command, environment }: AppSettings,
-  limits: Limits,
+  { kind, name, port, command, limits }: ReleasedSettings,
+  environment: ServiceSettings['environment'],
   releases: ImageReleases,
-  { network, labels }: Surroundings,
+  { network, labels, alias }: Surroundings,
 ): Unit {
   return {
     name,
@@ -34,9 +32,9 @@ export function appUnit(
           ...(limits.memoryBytes !== undefined && { memory: limits.memoryBytes / GIB }),
         })
         .withWaitStrategy(LAUNCHED)
-        .withExposedPorts({ container: INNER_PORTS[name], host: port })
+        .withExposedPorts({ container: innerPort(kind), host: port })
         .withNetworkMode(network)
-        .withNetworkAliases(name)
+        .withNetworkAliases(alias(name))
         .withLabels(labels)
     },
   }

@@ -1,8 +1,8 @@
 import { PostgreSqlContainer } from '@testcontainers/postgresql'
 import { LAUNCHED } from '../launched.ts'
-import type { ServiceSettings } from '../../service-settings.ts'
+import type { PostgresSettings } from '../../service-settings.ts'
 import type { Surroundings } from '../settings.ts'
-import { INNER_PORTS } from '../settings.ts'
+import { innerPort } from '../settings.ts'
 import type { Unit } from '../unit.ts'
 
 /** Throw-away data needs no crash safety: what is lost with the machine is rebuilt by the next run. */
@@ -20,16 +20,16 @@ const SETTINGS: Readonly<Record<string, string>> = {
 /** As the server takes them on its command line. */
 export const DB_SETTINGS = Object.entries(SETTINGS).flatMap(([name, value]) => ['-c', `${name}=${value}`])
 
-export function dbUnit(settings: ServiceSettings['db'], { network, labels, image }: Surroundings): Unit {
-  const { port, database, user, password } = settings
+export function dbUnit(settings: PostgresSettings, { network, labels, image, alias }: Surroundings): Unit {
+  const { name, port, database, user, password } = settings
   return {
-    name: 'db',
+    name,
     port,
     isReplaced: false,
-    runs: () => Promise.resolve(image('db')),
+    runs: () => Promise.resolve(image(name)),
     describe: () =>
       Promise.resolve(
-        new PostgreSqlContainer(image('db'))
+        new PostgreSqlContainer(image(name))
           .withDatabase(database)
           .withUsername(user)
           .withPassword(password)
@@ -43,9 +43,9 @@ export function dbUnit(settings: ServiceSettings['db'], { network, labels, image
             retries: 6,
           })
           .withCommand(['postgres', ...DB_SETTINGS])
-          .withExposedPorts({ container: INNER_PORTS.db, host: port })
+          .withExposedPorts({ container: innerPort('postgres'), host: port })
           .withNetworkMode(network)
-          .withNetworkAliases('db')
+          .withNetworkAliases(alias(name))
           .withLabels(labels),
       ),
   }

@@ -1,6 +1,6 @@
 import { KafkaContainer } from '@testcontainers/kafka'
 import { LAUNCHED } from '../launched.ts'
-import type { ServiceSettings } from '../../service-settings.ts'
+import type { PlainSettings } from '../../service-settings.ts'
 import type { Surroundings } from '../settings.ts'
 import { onLoopback } from '../on-loopback.ts'
 import type { Unit } from '../unit.ts'
@@ -39,19 +39,19 @@ class StoppableKafka extends KafkaContainer {
 }
 
 export function kafkaUnit(
-  { port }: ServiceSettings['kafka'],
-  { network, labels, image }: Surroundings,
+  { name, port }: PlainSettings,
+  { network, labels, image, alias }: Surroundings,
 ): Unit {
   return {
-    name: 'kafka',
+    name,
     port,
     isReplaced: false,
-    runs: () => Promise.resolve(image('kafka')),
+    runs: () => Promise.resolve(image(name)),
     describe: () =>
       Promise.resolve(
-        new StoppableKafka(image('kafka'), port)
+        new StoppableKafka(image(name), port)
           .withKraft()
-          .withHostname('kafka')
+          .withHostname(alias(name))
           .withEnvironment({
             KAFKA_AUTO_CREATE_TOPICS_ENABLE: 'false',
             KAFKA_NUM_PARTITIONS: '1',
@@ -61,7 +61,7 @@ export function kafkaUnit(
           })
           .withWaitStrategy(LAUNCHED)
           .withNetworkMode(network)
-          .withNetworkAliases('kafka')
+          .withNetworkAliases(alias(name))
           .withLabels(labels),
       ),
   }

@@ -1,30 +1,30 @@
 import { GenericContainer } from 'testcontainers'
 import { mlflowServer } from '../../mlflow-server.ts'
 import { LAUNCHED } from '../launched.ts'
-import type { ServiceSettings } from '../../service-settings.ts'
+import type { PlainSettings } from '../../service-settings.ts'
 import type { Surroundings } from '../settings.ts'
-import { INNER_PORTS } from '../settings.ts'
+import { innerPort } from '../settings.ts'
 import type { Unit } from '../unit.ts'
 
 export function mlflowUnit(
-  { port }: ServiceSettings['mlflow'],
-  { network, labels, image }: Surroundings,
+  { name, port }: PlainSettings,
+  { network, labels, image, alias }: Surroundings,
 ): Unit {
-  const { args, env } = mlflowServer(`0.0.0.0:${INNER_PORTS.mlflow}`, '/tmp')
+  const { args, env } = mlflowServer(`0.0.0.0:${innerPort('model-registry')}`, '/tmp')
   return {
-    name: 'mlflow',
+    name,
     port,
     isReplaced: false,
-    runs: () => Promise.resolve(image('mlflow')),
+    runs: () => Promise.resolve(image(name)),
     describe: () =>
       Promise.resolve(
-        new GenericContainer(image('mlflow'))
+        new GenericContainer(image(name))
           .withCommand(['python', ...args])
           .withEnvironment(env)
           .withWaitStrategy(LAUNCHED)
-          .withExposedPorts({ container: INNER_PORTS.mlflow, host: port })
+          .withExposedPorts({ container: innerPort('model-registry'), host: port })
           .withNetworkMode(network)
-          .withNetworkAliases('mlflow')
+          .withNetworkAliases(alias(name))
           .withLabels(labels),
       ),
   }

@@ -2,32 +2,28 @@ import { readdir } from 'node:fs/promises'
 import { basename, dirname, join, relative } from 'node:path'
 import { GenericContainer } from 'testcontainers'
 import { LAUNCHED } from '../launched.ts'
-import type { ServiceSettings } from '../../service-settings.ts'
+import type { MonitoringSettings } from '../../service-settings.ts'
 import type { Surroundings } from '../settings.ts'
-import { INNER_PORTS } from '../settings.ts'
+import { innerPort } from '../settings.ts'
 import type { Unit } from '../unit.ts'
 
 /** Prometheus with the project's own config; the targets lie in files beside it. */
-export function prometheusUnit(settings: ServiceSettings['prometheus'], surroundings: Surroundings): Unit {
-  return monitoringUnit('prometheus', settings, surroundings, ['--storage.tsdb.path=/prometheus'])
+export function prometheusUnit(settings: MonitoringSettings, surroundings: Surroundings): Unit {
+  return monitoringUnit(settings, surroundings, ['--storage.tsdb.path=/prometheus'])
 }
 
 /** Alertmanager with the project's own routing. */
-export function alertmanagerUnit(
-  settings: ServiceSettings['alertmanager'],
-  surroundings: Surroundings,
-): Unit {
+export function alertmanagerUnit(settings: MonitoringSettings, surroundings: Surroundings): Unit {
   const options = ['--storage.path=/alertmanager', '--cluster.listen-address=']
-  return monitoringUnit('alertmanager', settings, surroundings, options)
+  return monitoringUnit(settings, surroundings, options)
 }
 
 function monitoringUnit(
-  name: 'prometheus' | 'alertmanager',
-  { port, config }: { readonly port: number; readonly config: string },
-  { network, labels, image }: Surroundings,
+  { kind, name, port, config }: MonitoringSettings,
+  { network, labels, image, alias }: Surroundings,
   options: readonly string[],
 ): Unit {
-  const folder = `/etc/${name}`
+  const folder = `/etc/${kind}`
   return {
     name,
     port,
@@ -40,9 +36,9 @@ function monitoringUnit(
         // Alertmanager looks for the webhook's file from where it is started, not from its config file.
         .withWorkingDir(folder)
         .withWaitStrategy(LAUNCHED)
-        .withExposedPorts({ container: INNER_PORTS[name], host: port })
+        .withExposedPorts({ container: innerPort(kind), host: port })
         .withNetworkMode(network)
-        .withNetworkAliases(name)
+        .withNetworkAliases(alias(name))
         .withLabels(labels),
   }
 }

@@ -1,25 +1,25 @@
 import { RedisContainer } from '@testcontainers/redis'
 import { LAUNCHED } from '../launched.ts'
-import type { ServiceSettings } from '../../service-settings.ts'
+import type { RedisSettings } from '../../service-settings.ts'
 import type { Surroundings } from '../settings.ts'
-import { INNER_PORTS } from '../settings.ts'
+import { innerPort } from '../settings.ts'
 import type { Unit } from '../unit.ts'
 
 const CONFIG_FILE = '/tmp/redis.conf'
 
 /** The password comes in a file: the module's own way shows it in every list of processes. */
 export function redisUnit(
-  { port, password }: ServiceSettings['redis'],
-  { network, labels, image }: Surroundings,
+  { name, port, password }: RedisSettings,
+  { network, labels, image, alias }: Surroundings,
 ): Unit {
   return {
-    name: 'redis',
+    name,
     port,
     isReplaced: false,
-    runs: () => Promise.resolve(image('redis')),
+    runs: () => Promise.resolve(image(name)),
     describe: () =>
       Promise.resolve(
-        new RedisContainer(image('redis'))
+        new RedisContainer(image(name))
           // Nobody else is in the container; the server gives up root before or as it starts, and has to read it then.
           .withCopyContentToContainer([
             {
@@ -30,9 +30,9 @@ export function redisUnit(
           ])
           .withCommand(['redis-server', CONFIG_FILE])
           .withWaitStrategy(LAUNCHED)
-          .withExposedPorts({ container: INNER_PORTS.redis, host: port })
+          .withExposedPorts({ container: innerPort('redis'), host: port })
           .withNetworkMode(network)
-          .withNetworkAliases('redis')
+          .withNetworkAliases(alias(name))
           .withLabels(labels),
       ),
   }

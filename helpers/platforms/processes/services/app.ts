@@ -1,17 +1,14 @@
 import process from 'node:process'
-import type { ServiceName } from '../../../environments/services.ts'
-import type { Limits } from '../../platform.ts'
 import { limited } from '../limited.ts'
 import type { Program } from '../program.ts'
 import type { FolderReleases } from '../releases.ts'
-import type { AppSettings } from '../../service-settings.ts'
+import type { ReleasedSettings, ServiceSettings } from '../../service-settings.ts'
 
-/** The app, or its worker, run from the release that is active when it starts. */
+/** What is run from the release that is active when it starts. */
 export function appProgram(
-  name: ServiceName,
-  { port, command, environment }: AppSettings,
+  { name, port, command, limits }: ReleasedSettings,
+  environment: ServiceSettings['environment'],
   releases: FolderReleases,
-  limits: Limits,
 ): Program {
   return {
     name,

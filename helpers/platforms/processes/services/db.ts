@@ -1,18 +1,18 @@
 import { randomBytes } from 'node:crypto'
 import { chown, mkdir, rm, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import process from 'node:process'
 import { execa } from 'execa'
 import type { Tool } from '../../../toolchain/index.ts'
 import { madeOnce } from '../made-once.ts'
 import type { Program } from '../program.ts'
-import type { ServiceSettings } from '../../service-settings.ts'
+import type { PostgresSettings } from '../../service-settings.ts'
 
 /** Throw-away data needs no crash safety: what is lost with the machine is rebuilt by the next run. */
-const CONFIG = (port: number, folder: string) => `
+const CONFIG = (port: number) => `
 listen_addresses = '127.0.0.1'
 port = ${port}
-unix_socket_directories = '${folder}'
+unix_socket_directories = ''
 fsync = off
 synchronous_commit = off
 full_page_writes = off
@@ -23,19 +23,20 @@ log_timezone = 'UTC'
 timezone = 'UTC'
 `
 
-export function dbProgram(folder: string, settings: ServiceSettings['db'], tool: Tool): Program {
+export function dbProgram(folder: string, settings: PostgresSettings, tool: Tool): Program {
   const data = join(folder, 'data')
   return {
-    name: 'db',
+    name: settings.name,
     port: settings.port,
     runs: () => `PostgreSQL ${tool.version}`,
     stopSignal: 'SIGINT',
     prepare: async () => {
       await mkdir(folder, { recursive: true })
       const user = await serverUser()
-      await execa('cp', ['-r', await emptyCluster(settings.user, tool, user), data])
+      if (user) await chown(folder, user.uid, user.gid)
+      await emptyCluster(data, settings.user, tool, user)
       if (user) await execa('chown', ['-R', `${user.uid}:${user.gid}`, folder])
-      await writeFile(join(data, 'postgresql.auto.conf'), CONFIG(settings.port, folder))
+      await writeFile(join(data, 'postgresql.auto.conf'), CONFIG(settings.port))
       await createDatabase(tool, data, settings, user)
     },
     command: async () => {
@@ -54,10 +55,8 @@ export function dbProgram(folder: string, settings: ServiceSettings['db'], tool:
 type ServerUser = { readonly uid: number; readonly gid: number } | undefined
 
 /** A cluster as initdb makes it, whose superuser has no password yet and so cannot log in. */
-function emptyCluster(superuser: string, tool: Tool, user: ServerUser): Promise<string> {
-  return madeOnce(`postgres-${tool.version}-${superuser}`, async (path) => {
-    await mkdir(path, { mode: 0o700 })
-    if (user) await chown(path, user.uid, user.gid)
+function emptyCluster(data: string, superuser: string, tool: Tool, user: ServerUser): Promise<void> {
+  return madeOnce(`postgres-${tool.version}-${superuser}`, data, async (path) => {
     const options = [
       '--auth=scram-sha-256',
       '--no-sync',
@@ -66,12 +65,12 @@ function emptyCluster(superuser: string, tool: Tool, user: ServerUser): Promise<
       '--no-instructions',
     ]
     // initdb wants a password; nobody learns this one, and each run sets its own.
-    const password = join(path, '..', `.password.${process.pid}`)
+    const password = `${path}.password`
     await writeFile(password, randomBytes(16).toString('hex'), { mode: 0o600 })
     if (user) await chown(password, user.uid, user.gid)
     try {
       const initdb = ['-D', path, '-U', superuser, '--pwfile', password, ...options]
-      await execa(tool.bin('initdb'), initdb, { cwd: path, env: { ...tool.env }, ...user })
+      await execa(tool.bin('initdb'), initdb, { cwd: dirname(path), env: { ...tool.env }, ...user })
     } finally {
       await rm(password)
     }
@@ -82,7 +81,7 @@ function emptyCluster(superuser: string, tool: Tool, user: ServerUser): Promise<
 async function createDatabase(
   tool: Tool,
   data: string,
-  { database, user: superuser, password }: ServiceSettings['db'],
+  { database, user: superuser, password }: PostgresSettings,
   user: ServerUser,
 ): Promise<void> {
   await execa(tool.bin('postgres'), ['--single', '-D', data, 'postgres'], {

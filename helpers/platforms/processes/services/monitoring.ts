@@ -2,16 +2,12 @@ import { mkdir } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Tool } from '../../../toolchain/index.ts'
 import type { Program } from '../program.ts'
-import type { ServiceSettings } from '../../service-settings.ts'
+import type { MonitoringSettings } from '../../service-settings.ts'
 
 /** Prometheus with the project's own config; the targets lie in files beside it. */
-export function prometheusProgram(
-  folder: string,
-  settings: ServiceSettings['prometheus'],
-  tool: Tool,
-): Program {
+export function prometheusProgram(folder: string, settings: MonitoringSettings, tool: Tool): Program {
   return {
-    name: 'prometheus',
+    name: settings.name,
     port: settings.port,
     runs: () => `Prometheus ${tool.version}`,
     stopSignal: 'SIGTERM',
@@ -30,13 +26,9 @@ export function prometheusProgram(
 }
 
 /** Alertmanager with the project's own routing. */
-export function alertmanagerProgram(
-  folder: string,
-  settings: ServiceSettings['alertmanager'],
-  tool: Tool,
-): Program {
+export function alertmanagerProgram(folder: string, settings: MonitoringSettings, tool: Tool): Program {
   return {
-    name: 'alertmanager',
+    name: settings.name,
     port: settings.port,
     runs: () => `Alertmanager ${tool.version}`,
     stopSignal: 'SIGTERM',

@@ -1,0 +1,88 @@
+import { parse } from 'yaml'
+import type { HttpConnection } from '../http-api/connection.ts'
+import type { Evidence } from '../../record/evidence.ts'
+import { httpClient } from '../http-api/ask.ts'
+import { counterSum, parseMetrics } from '../prometheus/metrics-text.ts'
+
+/** Where an alert with certain labels goes. */
+export interface Receiver {
+  readonly name: string
+  readonly channels: readonly string[]
+}
+
+interface Config {
+  readonly route?: Route
+  readonly receivers?: readonly { name: string; slack_configs?: readonly { channel?: string }[] }[]
+}
+
+interface Route {
+  readonly receiver?: string
+  readonly routes?: readonly Route[]
+}
+
+/** Alertmanager's HTTP API v2. */
+export function alertingProbe(connection: HttpConnection, evidence: Evidence) {
+  const { url } = connection
+  const { ask, askJson } = httpClient(connection)
+  const config = async (): Promise<Config> => {
+    const { config: loaded } = await askJson<{ config: { original: string } }>(`${url}/api/v2/status`)
+    return parse(loaded.original) as Config
+  }
+  return {
+    /** @throws while it is starting. */
+    ready: async (): Promise<void> => {
+      const { status, text } = await ask(`${url}/-/ready`)
+      if (status !== 200) throw new Error(`GET ${url}/-/ready answered ${status}: ${text.trim()}`)
+    },
+    /** Every receiver that some route leads to, with the channels it writes to, from the configuration that is loaded. */
+    receivers: async (): Promise<Receiver[]> => {
+      const { route, receivers = [] } = await config()
+      const reached = new Set(receiversOf(route))
+      const found = receivers
+        .filter(({ name }) => reached.has(name))
+        .map(({ name, slack_configs: slack = [] }) => ({
+          name,
+          channels: slack.map(({ channel }) => channel ?? ''),
+        }))
+      evidence.attach('receivers', found)
+      return found
+    },
+    /** How many notifications it has sent to channels, and how many of them failed, since it started. */
+    notifications: async (): Promise<{ sent: number; failed: number }> => {
+      const { status, text } = await ask(`${url}/metrics`)
+      if (status !== 200) throw new Error(`GET ${url}/metrics answered ${status}, expected 200.`)
+      const samples = parseMetrics(text)
+      const labels = { integration: 'slack' }
+      return {
+        sent: counterSum(samples, 'alertmanager_notifications_total', labels),
+        failed: counterSum(samples, 'alertmanager_notifications_failed_total', labels),
+      }
+    },
+    /** Raises an alert, as Prometheus would; it ends by itself after `seconds`. */
+    raise: async (
+      labels: Readonly<Record<string, string>>,
+      summary: string,
+      seconds: number,
+    ): Promise<void> => {
+      const now = Date.now()
+      const alert = {
+        labels,
+        annotations: { summary, description: 'A test of the way to the channel.' },
+        startsAt: new Date(now).toISOString(),
+        endsAt: new Date(now + seconds * 1000).toISOString(),
+      }
+      const { status, text } = await ask(`${url}/api/v2/alerts`, { method: 'POST', body: [alert] })
+      if (status !== 200) throw new Error(`POST ${url}/api/v2/alerts answered ${status}: ${text}`)
+    },
+  }
+}
+
+function receiversOf(route: Route | undefined): string[] {
+  if (!route) return []
+  return [
+    ...(route.receiver === undefined ? [] : [route.receiver]),
+    ...(route.routes ?? []).flatMap(receiversOf),
+  ]
+}
+
+export type AlertingProbe = ReturnType<typeof alertingProbe>

@@ -1,0 +1,81 @@
+import { lookup } from 'node:dns/promises'
+import { statfs } from 'node:fs/promises'
+import { createConnection, createServer } from 'node:net'
+import { availableParallelism, release, totalmem, type, userInfo } from 'node:os'
+import { execa } from 'execa'
+import { bareHost } from './host-port.ts'
+import { portOwners } from './port-owner.ts'
+
+export interface GitFacts {
+  readonly commit: string
+  readonly clean: boolean
+  /** Whether the commit is in the upstream branch. */
+  readonly pushed: boolean
+}
+
+export interface PythonFacts {
+  readonly version: string
+  readonly inVirtualEnvironment: boolean
+}
+
+/** The machine that the rehearsal runs on. */
+export function hostProbe() {
+  return {
+    /** Who runs this, as the system calls them. */
+    user: () => userInfo().username,
+    system: () => `${type()} ${release()}`,
+    cpus: () => availableParallelism(),
+    /** Bytes of memory of the machine, or of the container it is. */
+    memoryBytes: () => {
+      const constrained = process.constrainedMemory()
+      return constrained > 0 && constrained < totalmem() ? constrained : totalmem()
+    },
+    /** Bytes that a process without special rights can still write below a folder. */
+    freeDiskBytes: async (folder: string) => {
+      const { bavail, bsize } = await statfs(folder)
+      return bavail * bsize
+    },
+    /** Whether something accepts connections. */
+    listens: (port: number, host = '127.0.0.1') =>
+      new Promise<boolean>((resolve) => {
+        const socket = createConnection({ port, host: bareHost(host), timeout: 2000 })
+        const end = (result: boolean) => (socket.destroy(), resolve(result))
+        socket
+          .once('connect', () => end(true))
+          .once('error', () => end(false))
+          .once('timeout', () => end(false))
+      }),
+    /** Whether a server could take the port now. */
+    isFree: (port: number, host = '127.0.0.1') =>
+      new Promise<boolean>((resolve) => {
+        const server = createServer()
+        server.once('error', () => resolve(false))
+        server.listen({ port, host: bareHost(host) }, () => server.close(() => resolve(true)))
+      }),
+    /** Ids of the processes that listen on a port. */
+    ownersOf: portOwners,
+    /** The addresses a name stands for; none where it stands for none. */
+    addressesOf: async (name: string): Promise<string[]> =>
+      lookup(bareHost(name), { all: true }).then(
+        (found) => found.map(({ address }) => address),
+        () => [],
+      ),
+    git: async (folder: string): Promise<GitFacts> => {
+      const git = async (...args: string[]) => (await execa('git', args, { cwd: folder })).stdout
+      const [commit, changes] = await Promise.all([git('rev-parse', 'HEAD'), git('status', '--porcelain')])
+      const upstream = await execa('git', ['merge-base', '--is-ancestor', 'HEAD', '@{upstream}'], {
+        cwd: folder,
+        reject: false,
+      })
+      return { commit, clean: changes === '', pushed: upstream.exitCode === 0 }
+    },
+    python: async (program: string): Promise<PythonFacts> => {
+      const ask = 'import platform, sys; print(platform.python_version(), sys.prefix != sys.base_prefix)'
+      const { stdout } = await execa(program, ['-c', ask])
+      const [version = '', inside] = stdout.split(' ')
+      return { version, inVirtualEnvironment: inside === 'True' }
+    },
+  }
+}
+
+export type HostProbe = ReturnType<typeof hostProbe>

@@ -1,0 +1,5 @@
+import { defineKind } from '../kind.ts'
+import { fields } from './schema.ts'
+
+/** An HTTP API, run from the system's releases. */
+export const httpApi = defineKind('http-api', fields, async () => (await import('./runtime.ts')).runtime)

@@ -1,0 +1,5 @@
+import { defineKind } from '../kind.ts'
+import { fields } from './schema.ts'
+
+/** A Kafka broker. */
+export const kafka = defineKind('kafka', fields, async () => (await import('./runtime.ts')).runtime)

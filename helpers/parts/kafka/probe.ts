@@ -1,0 +1,112 @@
+import {
+  Admin,
+  Consumer,
+  MessagesStreamModes,
+  Producer,
+  stringDeserializers,
+  stringSerializers,
+} from '@platformatic/kafka'
+import { randomUUID } from 'node:crypto'
+import { hostPort } from '../host/host-port.ts'
+import { kafkaOptions } from './client-options.ts'
+import type { KafkaConnection } from './connection.ts'
+import { explainKafka } from './explain.ts'
+import type { Evidence } from '../../record/evidence.ts'
+
+/** Stands for the end of a partition in a request for offsets (Kafka protocol, ListOffsets). */
+const LATEST = -1n
+
+/** Milliseconds in which a message that was produced has to be consumed. */
+const ROUND_TRIP_MS = 15_000
+
+/** The message brokers as a client sees them. */
+export function messagingProbe(connection: KafkaConnection, evidence: Evidence) {
+  const options = {
+    clientId: 'rehearsal',
+    ...kafkaOptions(connection),
+    retries: 1,
+    retryDelay: 100,
+    timeout: 5000,
+    connectTimeout: 2000,
+  }
+  const admin = new Admin(options)
+  const say = async <T>(action: () => Promise<T>): Promise<T> => {
+    try {
+      return await action()
+    } catch (error) {
+      throw new Error(explainKafka(error, connection), { cause: error })
+    }
+  }
+  return {
+    topics: async (): Promise<string[]> => {
+      const topics = await say(() => admin.listTopics())
+      evidence.attach('topics', topics)
+      return [...topics]
+    },
+    /** The brokers that a metadata request names. */
+    brokers: async (): Promise<string[]> => {
+      const { brokers: found } = await say(() => admin.metadata({ topics: [] }))
+      return [...found.values()].map(({ host, port }) => hostPort(host, port))
+    },
+    /** How many messages of a topic a consumer group has still to take, over all partitions. */
+    lag: async (topic: string, group: string): Promise<number> =>
+      say(async () => {
+        const { topics: known } = await admin.metadata({ topics: [topic] })
+        const count = known.get(topic)?.partitionsCount ?? 0
+        const partitions = Array.from({ length: count }, (_, partitionIndex) => ({
+          partitionIndex,
+          timestamp: LATEST,
+        }))
+        const [ends] = await admin.listOffsets({ topics: [{ name: topic, partitions }] })
+        const [taken] = await admin.listConsumerGroupOffsets({ groups: [group] })
+        const committed = taken?.topics.find(({ name }) => name === topic)?.partitions ?? []
+        return (ends?.partitions ?? []).reduce((sum, { partitionIndex, offset }) => {
+          const at = committed.find((each) => each.partitionIndex === partitionIndex)?.committedOffset ?? 0n
+          return sum + Number(offset - (at < 0n ? 0n : at))
+        }, 0)
+      }),
+    produce: async (topic: string, key: string, value: string): Promise<void> => {
+      const producer = new Producer({ ...options, serializers: stringSerializers })
+      try {
+        await say(() => producer.send({ messages: [{ topic, key, value }] }))
+      } finally {
+        await producer.close()
+      }
+    },
+    /** Sends a message through a topic of its own, deleted afterwards; what was sent and what came out. */
+    roundTrip: async (): Promise<{ sent: string; received: string; durationMs: number }> =>
+      say(async () => {
+        const topic = `rehearsal-${randomUUID()}`
+        const sent = randomUUID()
+        const start = performance.now()
+        await admin.createTopics({ topics: [topic], partitions: 1, replicas: 1 })
+        const producer = new Producer({ ...options, retries: 10, serializers: stringSerializers })
+        const consumer = new Consumer({ ...options, groupId: topic, deserializers: stringDeserializers })
+        try {
+          await producer.send({ messages: [{ topic, key: 'rehearsal', value: sent }] })
+          const stream = await consumer.consume({
+            topics: [topic],
+            mode: MessagesStreamModes.EARLIEST,
+            maxWaitTime: 100,
+            autocommit: false,
+          })
+          const late = AbortSignal.timeout(ROUND_TRIP_MS)
+          const received = await new Promise<string>((resolve, reject) => {
+            stream.once('data', (message: { value: string }) => resolve(message.value))
+            stream.once('error', reject)
+            late.addEventListener('abort', () =>
+              reject(new Error('the message that was produced did not come out')),
+            )
+          })
+          await stream.close()
+          return { sent, received, durationMs: performance.now() - start }
+        } finally {
+          await Promise.all([producer.close(), consumer.close(true)])
+          await admin.deleteTopics({ topics: [topic] })
+        }
+      }),
+    [Symbol.asyncDispose]: () => admin.close(),
+  }
+}
+
+export type MessagingProbe = ReturnType<typeof messagingProbe>

@@ -1,0 +1,10 @@
+// Every kind of part that is known: a new one is a folder beside this file and a line here (docs/parts.md).
+export { alertmanager } from './alertmanager/index.ts'
+export { grafana } from './grafana/index.ts'
+export { httpApi } from './http-api/index.ts'
+export { kafka } from './kafka/index.ts'
+export { modelRegistry } from './model-registry/index.ts'
+export { postgres } from './postgres/index.ts'
+export { prometheus } from './prometheus/index.ts'
+export { redis } from './redis/index.ts'
+export { worker } from './worker/index.ts'

@@ -1,0 +1,11 @@
+import { z } from 'zod'
+import type { Declared } from '../kind.ts'
+import { httpService } from '../service.ts'
+
+export const fields = {
+  ...httpService,
+  /** The model that the system serves. */
+  model: z.strictObject({ name: z.string().min(1), stage: z.string().min(1) }).optional(),
+}
+
+export type ModelRegistry = Declared<'model-registry', typeof fields>

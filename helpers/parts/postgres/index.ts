@@ -1,0 +1,8 @@
+import { defineKind } from '../kind.ts'
+import { fields } from './schema.ts'
+import { specs } from './specs.ts'
+
+/** A PostgreSQL database. */
+export const postgres = defineKind('postgres', fields, async () => (await import('./runtime.ts')).runtime, {
+  specs,
+})

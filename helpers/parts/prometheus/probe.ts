@@ -1,0 +1,110 @@
+import type { HttpConnection } from '../http-api/connection.ts'
+import type { Evidence } from '../../record/evidence.ts'
+import { httpClient } from '../http-api/ask.ts'
+
+export interface ScrapeTarget {
+  readonly job: string
+  readonly service: string
+  readonly instance: string
+  readonly health: string
+  readonly lastScrape: Date
+  readonly lastError: string
+  readonly labels: Readonly<Record<string, string>>
+}
+
+export interface AlertRule {
+  readonly name: string
+  readonly health: string
+  readonly state: string
+  readonly query: string
+  readonly labels: Readonly<Record<string, string>>
+}
+
+export interface QueryResult {
+  readonly labels: Readonly<Record<string, string>>
+  readonly value: number
+}
+
+interface Success<T> {
+  readonly status: string
+  readonly data: T
+}
+
+/** Prometheus' HTTP API v1. */
+export function prometheusProbe(connection: HttpConnection, evidence: Evidence) {
+  const { url } = connection
+  const { ask, askJson } = httpClient(connection)
+  const get = async <T>(path: string): Promise<T> => (await askJson<Success<T>>(`${url}/api/v1/${path}`)).data
+  const probe = {
+    /** @throws while it is starting. */
+    ready: async (): Promise<void> => {
+      const { status, text } = await ask(`${url}/-/ready`)
+      if (status !== 200) throw new Error(`GET ${url}/-/ready answered ${status}: ${text.trim()}`)
+    },
+    version: async () => (await get<{ version: string }>('status/buildinfo')).version,
+    targets: async (): Promise<ScrapeTarget[]> => {
+      const { activeTargets } = await get<{ activeTargets: RawTarget[] }>('targets?state=active')
+      const targets = activeTargets.map(({ labels, health, lastScrape, lastError }) => ({
+        job: labels.job ?? '',
+        service: labels.service ?? labels.job ?? '',
+        instance: labels.instance ?? '',
+        health,
+        lastScrape: new Date(lastScrape),
+        lastError,
+        labels,
+      }))
+      evidence.attach('targets', targets)
+      return targets
+    },
+    alertRules: async (): Promise<AlertRule[]> => {
+      const { groups } = await get<{ groups: { rules: AlertRule[] }[] }>('rules?type=alert')
+      const rules = groups.flatMap((group) => group.rules)
+      evidence.attach('alert rules', rules)
+      return rules
+    },
+    /** The alert rules, each evaluated at least once. @throws while that is not so. */
+    evaluatedRules: async (): Promise<AlertRule[]> => {
+      const rules = await probe.alertRules()
+      if (rules.length === 0) throw new Error('no rule is loaded')
+      const waiting = rules.filter(({ health }) => health === 'unknown').map(({ name }) => name)
+      if (waiting.length > 0) throw new Error(`not evaluated yet: ${waiting.join(', ')}`)
+      return rules
+    },
+    /** Every target, each of them up. @throws while that is not so. */
+    targetsUp: async (): Promise<ScrapeTarget[]> => {
+      const targets = await probe.targets()
+      const down = targets.filter(({ health }) => health !== 'up')
+      if (targets.length === 0) throw new Error('Prometheus has no target')
+      const told = down.map(({ service, lastError }) => `${service}: ${lastError || 'not scraped yet'}`)
+      if (told.length > 0) throw new Error(told.join('; '))
+      return targets
+    },
+    /** An instant query, at `at` (Unix seconds) or now. */
+    query: async (expression: string, at?: number): Promise<QueryResult[]> => {
+      const { result } = await get<{ result: { metric: Record<string, string>; value: [number, string] }[] }>(
+        `query?query=${encodeURIComponent(expression)}${at === undefined ? '' : `&time=${at}`}`,
+      )
+      return result.map(({ metric, value }) => ({ labels: metric, value: Number(value[1]) }))
+    },
+    /** Names of the metrics in an expression that Prometheus has samples of. */
+    metricsOf: async (expression: string): Promise<string[]> => {
+      const known = new Set(await get<string[]>('label/__name__/values'))
+      return [...new Set(expression.match(/[a-z_:][a-z0-9_:]*/gi))].filter((word) => known.has(word))
+    },
+    /** The Alertmanagers that it sends to. */
+    alertmanagers: async (): Promise<string[]> => {
+      const { activeAlertmanagers } = await get<{ activeAlertmanagers: { url: string }[] }>('alertmanagers')
+      return activeAlertmanagers.map((each) => each.url)
+    },
+  }
+  return probe
+}
+
+interface RawTarget {
+  readonly labels: Readonly<Record<string, string>>
+  readonly health: string
+  readonly lastScrape: string
+  readonly lastError: string
+}
+
+export type PrometheusProbe = ReturnType<typeof prometheusProbe>

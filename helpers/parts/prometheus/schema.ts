@@ -1,0 +1,17 @@
+import { z } from 'zod'
+import { path } from '../../environments/schema/primitives.ts'
+import type { Declared } from '../kind.ts'
+import { httpService } from '../service.ts'
+
+export const fields = {
+  ...httpService,
+  /** Its config, and the folders in which it looks for targets and Alertmanagers: paths from the project's folder. */
+  config: path.optional(),
+  targetsFolder: path.optional(),
+  alertmanagersFolder: path.optional(),
+  /** The labels by which it tells targets apart. */
+  environmentLabel: z.string().min(1).default('environment'),
+  serviceLabel: z.string().min(1).default('service'),
+}
+
+export type Prometheus = Declared<'prometheus', typeof fields>

@@ -1,0 +1,13 @@
+import { variable } from '../../environments/schema/primitives.ts'
+import type { Declared } from '../kind.ts'
+import { service } from '../service.ts'
+import { redisConnectionSchema } from './connection.ts'
+
+export const fields = {
+  ...redisConnectionSchema.shape,
+  ...service,
+  /** The variable of the env file that holds its URL; left out where it has none. */
+  urlVariable: variable.optional(),
+}
+
+export type Redis = Declared<'redis', typeof fields>

@@ -1,0 +1,1 @@
+export { holdPort, holdPorts, isFree, type HeldPort, type HeldPorts } from './hold.ts'

@@ -1,0 +1,41 @@
+import type { ExpectStatic } from 'vitest'
+import { tell } from '../journeys/step.ts'
+import type { Evidence } from '../record/evidence.ts'
+import type { JourneyDesk } from '../journeys/desk.ts'
+import { words } from '../waiting/to-the-end.ts'
+
+export interface JourneyLook {
+  /** Makes a journey, by requests with some of its samples or as its code does, and asserts that it works. */
+  works(name: string): Promise<void>
+}
+
+/** Failures whose whole story is in the message; evidence has them all. */
+const MOST_TOLD = 3
+
+/** Journeys as a spec makes them: what was asked, with what and how long it took is kept as evidence. */
+export function journeyLook(
+  desk: JourneyDesk,
+  evidence: Evidence,
+  expect: ExpectStatic,
+  context: () => unknown,
+): JourneyLook {
+  return {
+    works: async (name) => {
+      if (desk.isCode(name)) {
+        const fault = await desk.makeIn(name, context()).then(
+          () => undefined,
+          (error: unknown) => words(error),
+        )
+        expect(fault === undefined ? 'worked' : 'failed', `“${name}” failed: ${fault}`).toBe('worked')
+        return
+      }
+      const runs = await desk.make(name)
+      evidence.attach(`journey ${name}`, runs)
+      expect(runs.length, `samples that “${name}” was made with`).toBeGreaterThan(0)
+      const failed = runs.filter(({ failures }) => failures.length > 0)
+      const told = failed.slice(0, MOST_TOLD).flatMap(({ failures }) => failures.slice(0, 1).map(tell))
+      const heading = `“${name}”, made with ${runs.length} samples, failed with ${failed.length}`
+      expect(failed.length, [heading, ...told].join('\n')).toBe(0)
+    },
+  }
+}

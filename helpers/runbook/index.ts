@@ -1,0 +1,6 @@
+export { RunbookError } from './error.ts'
+export { fromRows, type Row } from './from-rows.ts'
+export { deadlineIn, limitIn, limitOf } from './limit.ts'
+export { itemsOf, lookup, mustKnow } from './lookup.ts'
+export { fromMarkdown } from './markdown/from-markdown.ts'
+export type { Binding, Checklist, Goal, Item, Limit, Runbook, Section, Text } from './runbook.ts'

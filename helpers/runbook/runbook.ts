@@ -1,0 +1,63 @@
+import type { Target, Unit } from '../record/evidence.ts'
+
+/** Words in each language that a report can be written in. */
+export interface Text {
+  readonly en: string
+  readonly zh: string
+}
+
+/** What a figure is held against: `max` or `min`, in `unit`; the bound itself is within it unless it is `strict`. */
+export interface Limit extends Target {
+  readonly unit: Unit
+}
+
+/** What shows an item without a spec of its own: words that a part's kind knows, or a journey by its name. */
+export type Binding =
+  { readonly part: string; readonly spec: string; readonly limit?: Limit } | { readonly journey: string }
+
+/** One assertable line of the runbook. */
+export interface Item {
+  /** What a spec, `--only` and a waiver name it by: the same for as long as the line says the same. */
+  readonly id: string
+  /** What it is about: `database`, `rollback`, or a word of the team's own. */
+  readonly kind: string
+  readonly title: Text
+  readonly promise: Text
+  /** What to do next when it fails. */
+  readonly remedy: Text
+  readonly limit?: Limit
+  /** Only a person can settle it. */
+  readonly attested?: true
+  readonly bindings?: readonly Binding[]
+  /** The line of `source` that it stands in. */
+  readonly line?: number
+}
+
+export interface Checklist {
+  readonly id: string
+  readonly title: Text
+  readonly items: readonly Item[]
+}
+
+export interface Section {
+  readonly id: string
+  readonly title: Text
+  readonly checklists: readonly Checklist[]
+}
+
+/** What the record says of some sections together. */
+export interface Goal {
+  readonly title: string
+  readonly sections: readonly string[]
+}
+
+/** A runbook as a value: plain data, so that it can be handed from the launcher to the worker. */
+export interface Runbook {
+  /** What messages name it by: a file, or words for where its rows lie. */
+  readonly source: string
+  readonly sections: readonly Section[]
+  /** The item that puts the release to rehearse live: where it is not part of a run, the release is live from the start. */
+  readonly deployedBy?: string
+  /** One for each section where the runbook does not say which belong together. */
+  readonly goals?: readonly Goal[]
+}

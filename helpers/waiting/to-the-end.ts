@@ -1,0 +1,22 @@
+/**
+ * Does something to each at once, to the end.
+ * @throws {AggregateError} of all that failed, after the others have ended
+ */
+export async function eachToItsEnd<T>(
+  what: string,
+  list: readonly T[],
+  action: (each: T) => Promise<unknown>,
+): Promise<void> {
+  const ends = await Promise.allSettled(list.map(action))
+  const errors = ends
+    .filter(({ status }) => status === 'rejected')
+    .map((end) => (end as PromiseRejectedResult).reason as unknown)
+  if (errors.length > 0)
+    throw new AggregateError(errors, `${errors.length} of ${list.length} ${what} failed:`)
+}
+
+/** An error's message; of several in one, all of them. */
+export function words(error: unknown): string {
+  if (error instanceof AggregateError) return [error.message, ...error.errors.map(words)].join('\n').trim()
+  return error instanceof Error ? error.message || error.name : String(error)
+}

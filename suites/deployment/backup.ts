@@ -1,0 +1,77 @@
+import type { Checklist } from '../football.ts'
+import { AS_LONG_AS_IT_MOVES_MS } from '../../helpers/rehearsal/bound/databases.ts'
+import { dumpRestoresToTheSame } from '../kinds/restore.ts'
+import { backedUp } from './products.ts'
+
+/** The database is backed up, and the backup is good for something. */
+export function backup(checklist: Checklist): void {
+  const { spec } = checklist
+
+  spec(
+    'backups have a place, and space',
+    { covers: ['2.3-01'], act: 'deploy', scratch: true },
+    async ({ system, host, database, expect }) => {
+      const own = await system.backups.makeFolder()
+      const place = await system.backups.place()
+      const needed = 2 * (await database.sizeBytes())
+      const [free, freeOfOurs] = await Promise.all(
+        [place.folder, own].map((folder) => host.freeDiskBytes(folder)),
+      )
+      expect(place.writable, `${place.folder}, for backups, can be written to`).toBe(true)
+      expect(free, `bytes free for ${place.folder}`).toBeGreaterThan(needed)
+      expect(freeOfOurs, `bytes free for this rehearsal’s own backup in ${own}`).toBeGreaterThan(needed)
+    },
+  )
+
+  spec(
+    'the dump is whole',
+    {
+      covers: ['2.3-02'],
+      needs: ['2.3-01'],
+      gives: backedUp,
+      act: 'deploy',
+      scratch: true,
+      timeoutMs: AS_LONG_AS_IT_MOVES_MS,
+    },
+    async ({ system, signal, evidence, expect }) => {
+      const backup = await system.backups.take(signal)
+      evidence.measure('backup time', backup.ended.durationMs / 1000, 's')
+      expect(backup.ended.exitCode, 'exit code of pg_dump').toBe(0)
+      expect(backup.name, 'its name').toMatch(/^staging_db_\d{8}_\d{6}\.sql\.gz$/)
+      expect((await system.backups.facts(backup)).complete, 'ends as a complete dump does').toBe(true)
+      return backup
+    },
+  )
+
+  spec(
+    'the archive is intact',
+    { covers: ['2.3-03'], takes: { backedUp } },
+    async ({ system, backedUp, evidence, expect }) => {
+      const facts = await system.backups.facts(backedUp)
+      evidence.attach('archive', facts)
+      expect(facts.problem, 'what unpacking it met').toBeUndefined()
+      expect(facts.unpackedBytes, 'bytes unpacked').toBeGreaterThan(0)
+    },
+  )
+
+  dumpRestoresToTheSame(checklist, 'the backup restores to the same database', {
+    covers: ['2.3-04', '2.1-03'],
+    act: 'deploy',
+  })
+
+  spec(
+    'seven days of backups are kept, and nothing else is touched',
+    { covers: ['2.3-05'], requires: ['retention'], act: 'deploy', scratch: true },
+    async ({ system, evidence, expect }) => {
+      const { command, names } = system.retention()
+      const retention = await system.backups.rehearseRetention({ command, names })
+      evidence.attach('retention', retention)
+      expect(retention.exitCode, `\`${command.join(' ')}\`: ${retention.output}`).toBe(0)
+      expect(
+        retention.left,
+        'what is left of backups of 0, 6, 8 and 30 days and an old file that is none',
+      ).toEqual(retention.planted.kept)
+      expect(retention.theirs.after, 'the backups that were there').toEqual(retention.theirs.before)
+    },
+  )
+}

@@ -1,0 +1,98 @@
+import type { Checklist } from '../football.ts'
+import { limitOf } from '../../helpers/rehearsal/section.ts'
+import { poolIsWithinItsLimit } from '../kinds/pool.ts'
+import { topicsAreThere } from '../kinds/topics.ts'
+
+/** What was deployed is healthy, in its own words and in those of what it depends on. */
+export function health(checklist: Checklist): void {
+  const { spec } = checklist
+
+  spec(
+    '/health answers, and says healthy',
+    { covers: ['2.9-01', '2.9-06'], needs: ['2.8-03'] },
+    async ({ api, expect }) => {
+      const { status, body } = await api.health()
+      expect(status, 'status of /health').toBe(200)
+      expect(body.status, 'what it says').toBe(api.api.healthy)
+    },
+  )
+
+  spec(
+    'the app reaches its database',
+    { covers: ['2.9-02'], needs: ['2.8-03'], requires: ['health dependencies'] },
+    async ({ api, expect }) => {
+      const { dependencies } = (await api.health()).body
+      expect(dependencies?.database?.status, 'what /health says of the database').toBe('up')
+    },
+  )
+
+  poolIsWithinItsLimit(checklist, 'the app’s pool works, within its limit', { covers: ['2.9-02'] })
+
+  for (const [item, dependency, title] of [
+    ['2.9-03', 'cache', 'the app reaches Redis'],
+    ['2.9-04', 'messaging', 'the app reaches Kafka'],
+  ] as const) {
+    spec(
+      title,
+      { covers: [item], needs: ['2.8-03'], requires: [dependency, 'health dependencies'] },
+      async ({ api, expect }) => {
+        const { dependencies } = (await api.health()).body
+        expect(dependencies?.[dependency]?.status, `what /health says of the ${dependency}`).toBe('up')
+      },
+    )
+  }
+
+  spec(
+    'the app runs the registry’s version of its model',
+    { covers: ['2.9-05'], needs: ['2.8-03', '2.7-03'], requires: ['registry', 'health dependencies'] },
+    async ({ system, api, registry, expect }) => {
+      const { name, stage } = system.served()
+      const { body } = await api.health()
+      const version = (await registry.modelVersion(name, stage))?.version
+      expect(body.dependencies?.model_registry?.status, 'what /health says of the registry').toBe('up')
+      expect(version ?? '', `the registry’s version of ${name} in ${stage}`).toMatch(/\S/)
+      expect(body.model, 'the model that the app runs').toMatchObject({ name, stage, version })
+    },
+  )
+
+  spec('/health is quick', { covers: ['2.9-07'], needs: ['2.8-03'] }, async ({ api, within }) => {
+    const { durationMs } = await api.health()
+    within('/health', durationMs / 1000, limitOf('2.9-07'))
+  })
+
+  spec('the database answers', { covers: ['2.9-08'], needs: ['2.5-02'] }, async ({ database, expect }) => {
+    expect(await database.selectOne(), 'what SELECT 1 gives').toBe(1)
+  })
+
+  spec(
+    'Redis answers',
+    { covers: ['2.9-09'], needs: ['2.6-01'], requires: ['cache'] },
+    async ({ cache, expect }) => {
+      expect(await cache.ping(), 'the answer to PING').toBe('PONG')
+    },
+  )
+
+  topicsAreThere(checklist, 'the brokers know the app’s topics', { covers: ['2.9-10'], needs: ['2.8-03'] })
+
+  spec(
+    'the registry lists the model',
+    { covers: ['2.9-11'], needs: ['2.7-02'], requires: ['registry'] },
+    async ({ system, registry, expect }) => {
+      expect(await registry.models(), 'registered models').toContain(system.served().name)
+    },
+  )
+
+  spec(
+    'requests are counted',
+    { covers: ['2.9-12'], needs: ['2.8-03'], requires: ['metrics'] },
+    async ({ system, api, expect }) => {
+      const metric = system.one('http-api').routes.requestsMetric
+      const before = await api.counter(metric)
+      await api.health()
+      await api.health()
+      const counted = (await api.counter(metric)) - before
+      // Others may ask meanwhile: health checks, the monitoring.
+      expect(counted, 'requests counted for two made').toBeGreaterThanOrEqual(2)
+    },
+  )
+}

@@ -1,0 +1,46 @@
+import { codeJourney } from '../../helpers/journeys/code.ts'
+import type { SpecContext } from '../football.ts'
+import { football } from './probe.ts'
+
+/** Seconds in which a match result that was published has to be stored. */
+const CONSUMED_WITHIN_S = 15
+
+/** A result that is published becomes part of the next prediction: it is consumed, stored once, and counted. */
+export const history = codeJourney<SpecContext>({
+  summary: 'A result that is published becomes part of the next prediction',
+  run: async ({ system, api, database, messaging, until, evidence, expect }) => {
+    const { predict, fixtures, historyChange } = football({ system, api })
+    if (!historyChange) throw new Error('settings.historyChange is not in rehearsal.config.ts.')
+    const { topic, group, key, event, stored, undo } = historyChange
+    const predicted = async () => (await predict(fixtures.single)).body
+    const untouched = await database.content()
+    const storedBefore = await database.figure(stored)
+    const before = await predicted()
+    try {
+      // Twice: brokers deliver at least once, and the result has to be stored exactly once.
+      for (let delivery = 0; delivery < 2; delivery++)
+        await messaging.produce(topic, key, JSON.stringify(event))
+      const look = async () => {
+        const lag = await messaging.lag(topic, group)
+        if (lag > 0) throw new Error(`${lag} messages of ${topic} are still to be taken`)
+      }
+      await until('both deliveries to be consumed', look, {
+        deadlineMs: CONSUMED_WITHIN_S * 1000,
+        intervalMs: 50,
+      })
+      const after = await predicted()
+      evidence.attach('predictions', { before, after })
+      expect(await database.figure(stored), 'times the result is stored').toBe(1)
+      expect(after.probabilities, 'probabilities after a match more').not.toEqual(before.probabilities)
+      expect(
+        after.features.home.matches - before.features.home.matches,
+        'matches more behind the prediction',
+      ).toBe(1)
+    } finally {
+      await database.run(undo)
+    }
+    expect(await database.figure(stored), 'times the result is stored, put back').toBe(storedBefore)
+    expect(await system.backups.lost(database, untouched), 'what of the history is lost').toEqual([])
+    expect((await predicted()).probabilities).toEqual(before.probabilities)
+  },
+})

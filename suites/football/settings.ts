@@ -1,0 +1,68 @@
+import { z } from 'zod'
+import type { System } from '../../helpers/rehearsal/system.ts'
+
+const route = z.string().startsWith('/')
+/** The way to a value in an answer, such as `error.message`. */
+const way = z.string().regex(/^[\w-]+(\.[\w-]+)*$/, 'the way to a value, such as error.message')
+
+/** What a prediction is asked about, as the API takes it. */
+const fixture = z.record(z.string(), z.string())
+export type Fixture = z.output<typeof fixture>
+
+/** What these suites want to know of a system that predicts matches (`settings` of its environment). */
+export const footballSettings = z.strictObject({
+  routes: z.strictObject({
+    predict: route,
+    predictBatch: route.optional(),
+    matches: route.optional(),
+    models: route.optional(),
+  }),
+  /** Where a prediction, and a refusal of one, says what; what is not named is not told. */
+  fields: z.strictObject({
+    prediction: way,
+    error: way,
+    confidence: way.optional(),
+    /** `home_win`, `draw` and `away_win`. */
+    probabilities: way.optional(),
+    /** `name` and `version`. */
+    model: way.optional(),
+    /** `home.matches`: how many matches are behind the prediction. */
+    features: way.optional(),
+  }),
+  /** Matches that the system knows both sides of: two to be asked alone, and one of each of some leagues. */
+  fixtures: z.strictObject({
+    featured: fixture,
+    single: fixture,
+    batch: z.array(fixture).min(2),
+    /** Those that the runbook names (4.3-05). */
+    known: z.array(fixture).min(1),
+  }),
+  /** What the API calls these in a fixture. */
+  called: z.strictObject({
+    home: z.string(),
+    away: z.string(),
+    date: z.string(),
+    league: z.string().optional(),
+  }),
+  /** A match result that the app consumes, and the statements that take it back (runbook 3.3-02). */
+  historyChange: z
+    .strictObject({
+      topic: z.string().min(1),
+      /** The app's consumer group. */
+      group: z.string().min(1),
+      key: z.string(),
+      event: z.record(z.string(), z.unknown()),
+      stored: z.string().min(1),
+      undo: z.array(z.string().min(1)).min(1),
+    })
+    .optional(),
+})
+
+export type FootballSettings = z.output<typeof footballSettings>
+
+/** The settings of the environment that is rehearsed. @throws naming each key that is not as these suites need it. */
+export function settingsOf({ config }: Pick<System, 'config'>): FootballSettings {
+  const { data, error } = footballSettings.safeParse(config.settings)
+  if (error) throw new Error(`\`settings\` in rehearsal.config.ts: ${z.prettifyError(error)}`)
+  return data
+}

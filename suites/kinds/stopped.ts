@@ -1,0 +1,20 @@
+import type { Checklist, SpecContext, SpecOptions } from '../football.ts'
+
+type System = SpecContext['system']
+
+/** Services are stopped, and nothing answers at their ports. */
+export function nothingOfItRuns(
+  { spec }: Checklist,
+  title: string,
+  options: Pick<SpecOptions, 'covers' | 'needs'>,
+  namesOf: (system: System) => ReturnType<System['existing']>,
+): void {
+  spec(title, options, async ({ system, host, each, expect }) => {
+    await each(namesOf(system), async (name) => {
+      expect((await system.service(name).state()).status, 'its state').toBe('stopped')
+      const port = system.resolved.ports[name]
+      const answers = port !== undefined && (await host.listens(port, system.config.domain))
+      expect(answers, `${port} still answers`).toBe(false)
+    })
+  })
+}

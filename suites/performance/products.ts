@@ -1,0 +1,18 @@
+import type { SpecContext } from '../football.ts'
+import { product } from '../../helpers/rehearsal/section.ts'
+
+type LoadRun = Awaited<ReturnType<SpecContext['system']['performance']['runLoad']>>
+
+/** What Apache Bench has measured before the load. */
+export const baselineRun = product<Awaited<ReturnType<SpecContext['load']['ab']>>>('the baseline')
+
+/** What the load has shown, of itself and of the services. */
+export const loadRun = product<LoadRun>('the load')
+
+/** The parts that the load is made of, each judged by itself. */
+export const SCENARIOS = ['stages', 'rate'] as const
+
+/** One value of one of the generator’s metrics; undefined where there is none. */
+export function metricOf({ k6 }: LoadRun, metric: string, value: string): number | undefined {
+  return k6.metrics[metric]?.[value]
+}

@@ -1,0 +1,43 @@
+import type { Checklist } from '../football.ts'
+
+/** The compose files make one project: all of staging, and nothing of production. */
+export function composeProject({ spec }: Checklist): void {
+  spec(
+    'both files merge without a word',
+    { covers: ['1.6-01'], requires: ['compose'] },
+    async ({ compose, expect }) => {
+      expect((await compose.validate()).warnings, 'what Compose warns of').toEqual([])
+    },
+  )
+
+  spec(
+    'every core service is there',
+    { covers: ['1.6-02'], requires: ['compose'] },
+    async ({ system, compose, expect }) => {
+      const names = Object.keys((await compose.config()).services)
+      expect(names.sort(), 'services').toEqual([...system.config.project.composeServices].sort())
+      const strangers = (await compose.states()).filter(({ service }) => !names.includes(service))
+      expect(strangers, 'containers of no service').toEqual([])
+    },
+  )
+
+  spec(
+    'staging’s ports and limits are published, production’s are not',
+    { covers: ['1.6-03'], requires: ['compose'] },
+    async ({ system, compose, expect }) => {
+      const model = await compose.config()
+      const published = compose.published(model)
+      const { parts, production } = system.config
+      const own = system.existing('api', 'database', 'cache').map((name) => parts[name]?.port)
+      const foreign = Object.values(production.ports)
+      expect(published, 'ports that are published').toEqual(expect.arrayContaining(own))
+      expect(
+        published.filter((port) => foreign.includes(port)),
+        'production’s ports that are published',
+      ).toEqual([])
+      expect(compose.limitsOf(model.services[system.composeName('api')]), 'limits of the app').toEqual(
+        system.one('http-api').limits,
+      )
+    },
+  )
+}

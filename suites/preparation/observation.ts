@@ -1,0 +1,39 @@
+import type { Checklist } from '../football.ts'
+
+/** Seconds within which a target has to have been scraped. */
+const LATELY_S = 15
+
+/** What watches staging sees all of it. */
+export function observation({ spec }: Checklist): void {
+  spec(
+    'Grafana finds staging’s dashboard',
+    { covers: ['1.7-01'], requires: ['grafana'] },
+    async ({ system, grafana, expect }) => {
+      expect(await grafana.dashboards(system.config.reportedAs), 'dashboards of staging').not.toEqual([])
+    },
+  )
+
+  spec(
+    'every target is up and has just been scraped',
+    { covers: ['1.7-02'], requires: ['prometheus'] },
+    async ({ system, prometheus, until, each, expect }) => {
+      const targets = await until('every target to be up', prometheus.targetsUp, {
+        deadlineMs: LATELY_S * 1000,
+      })
+      const { serviceLabel, environmentLabel } = system.one('prometheus')
+      expect(
+        targets.map(({ labels }) => labels[serviceLabel]),
+        'services that are scraped',
+      ).toContain(system.one('http-api').label)
+      await each(
+        targets,
+        ({ service }) => service,
+        ({ lastScrape, labels }) => {
+          expect(labels[environmentLabel], `its label ${environmentLabel}`).toBe(system.config.reportedAs)
+          const ago = (Date.now() - lastScrape.getTime()) / 1000
+          expect(ago, 'seconds since it was scraped').toBeLessThan(LATELY_S)
+        },
+      )
+    },
+  )
+}

@@ -1,0 +1,79 @@
+import type { Checklist } from '../football.ts'
+import { coerce, gte } from 'semver'
+
+/** The API of Docker 20.10 (Docker Engine API version history). */
+const DOCKER_20_10 = '1.41.0'
+
+/** What the host brings along: processors, memory, disk, ports, programs and a way to the outside. */
+export function resources({ spec }: Checklist): void {
+  spec(
+    'the host has processors, memory and disk',
+    { covers: ['1.1-01', '1.1-02', '1.1-03'], requires: ['host'] },
+    async ({ system, host, within }) => {
+      const wanted = system.declared('host')
+      within('CPUs', host.cpus(), { min: wanted.cpus, unit: 'count' })
+      within('memory', host.memoryBytes(), { min: wanted.memoryBytes, unit: 'bytes' })
+      const free = await host.freeDiskBytes(system.resolved.projectFolder)
+      within('free disk', free, { min: wanted.diskBytes, unit: 'bytes' })
+    },
+  )
+
+  spec(
+    'what the deployment needs from outside is reachable',
+    { covers: ['1.1-04'], requires: ['outbound'] },
+    async ({ system, host, each, expect }) => {
+      await each(
+        system.outbound(),
+        ({ name, hostname, port }) => `${name} at ${hostname}:${port}`,
+        async ({ hostname, port }) => expect(await host.listens(port, hostname), 'is reachable').toBe(true),
+      )
+    },
+  )
+
+  spec(
+    'staging’s ports are free or its own services’',
+    { covers: ['1.1-05'], requires: ['host', 'states'] },
+    async ({ system, host, each, expect }) => {
+      await each(
+        system.reached('api', 'database', 'cache'),
+        ({ name }) => name,
+        async ({ name, port }) => {
+          const { identity, published } = await system.service(name).state()
+          const own = published ? String(port) : identity?.split('@')[0]
+          const isFree = await host.isFree(port)
+          const holders = isFree ? [own] : (published ?? (await host.ownersOf(port))).map(String)
+          expect(holders, `who holds ${port}`).toContain(own)
+        },
+      )
+      expect(system.resolved.ports.api, 'the app’s port').not.toBe(system.config.production.ports.api)
+    },
+  )
+
+  spec(
+    'the engine is Docker 20.10 or newer, or speaks its API',
+    { covers: ['1.1-06'], requires: ['container-engine'] },
+    async ({ engine, expect }) => {
+      const api = await engine.apiVersion()
+      expect(gte(coerce(api) ?? '0.0.0', DOCKER_20_10), `API ${api}, against ${DOCKER_20_10}`).toBe(true)
+    },
+  )
+
+  spec(
+    'Docker Compose is 2.21.0 or newer',
+    { covers: ['1.1-07'], requires: ['compose'] },
+    async ({ engine, expect }) => {
+      const version = await engine.composeVersion()
+      expect(gte(version, '2.21.0'), `version ${version}, against 2.21.0`).toBe(true)
+    },
+  )
+
+  spec(
+    'Python 3.11 runs from a virtual environment',
+    { covers: ['1.1-08'], requires: ['host', 'python'] },
+    async ({ system, host, expect }) => {
+      const python = await host.python(await system.python())
+      expect(python.version, 'version of Python').toMatch(/^3\.11\./)
+      expect(python.inVirtualEnvironment, 'in a virtual environment').toBe(true)
+    },
+  )
+}

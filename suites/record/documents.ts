@@ -1,0 +1,41 @@
+import type { Checklist } from '../football.ts'
+import { itemsOf } from '../../helpers/rehearsal/section.ts'
+import { before } from './before.ts'
+
+/** What items leave behind where they have passed. */
+const LEFT_BY = [
+  ['2.1-04', /^state-before\.json$/],
+  ['4.5-01', /^performance_results\/performance_analysis_.*\.md$/],
+  ['5.1-09', /^rollback_notification_.*\.md$/],
+  ['5.2-07', /^rollback_log_.*\.md$/],
+  ['5.5-11', /^rollback_verification_.*\.md$/],
+] as const
+
+/** The record is whole, and everything that was written is kept with it. */
+export function documents({ spec }: Checklist): void {
+  spec(
+    'the record covers every item',
+    { covers: ['6.3-02'], needs: ['6.2-01'] },
+    async ({ system, expect }) => {
+      const { record } = await system.record.draft()
+      const recorded = record.items.map(({ id }) => id)
+      expect(recorded, 'items of the record').toEqual([...before, ...itemsOf('6')])
+      const reached = new Set(system.record.results.flatMap(({ declaration }) => declaration.covers))
+      const missing = before.filter((id) => system.record.isSelected(id) && !reached.has(id))
+      expect(missing, 'items of this run that no spec reached').toEqual([])
+    },
+  )
+
+  spec(
+    'documents, logs and evidence are kept',
+    { covers: ['6.3-05'], needs: ['6.2-01'], requires: ['logs'] },
+    async ({ system, expect }) => {
+      const kept = await system.record.keepDocuments()
+      const logs = system.parts.map((name) => `logs/${name}.log`)
+      expect(kept, 'what is kept').toEqual(expect.arrayContaining(['record.json', ...logs]))
+      const due = LEFT_BY.filter(([item]) => system.record.outcomeOf(item).kind === 'passed')
+      const missing = due.filter(([, pattern]) => !kept.some((name) => pattern.test(name)))
+      expect(missing, 'what passed items have left and is not kept').toEqual([])
+    },
+  )
+}

@@ -1,0 +1,117 @@
+import type { Checklist } from '../football.ts'
+import { football } from '../football/probe.ts'
+import { answersAsDocumented } from '../kinds/documented.ts'
+import { journeyWorks } from '../kinds/journey.ts'
+
+/** One match, a batch and what cannot be predicted are answered as they were asked. */
+export function predictionsAsAsked(checklist: Checklist): void {
+  const { spec } = checklist
+  const needs = ['3.1-04']
+
+  answersAsDocumented(
+    checklist,
+    'fields and types are the schema’s',
+    { covers: ['3.3-04'], needs, requires: ['setting routes.predict'] },
+    async ({ system, api }) => {
+      const { pathOf, predict, fixtures } = football({ system, api })
+      return { method: 'POST', route: pathOf('predict'), answer: await predict(fixtures.single) }
+    },
+  )
+
+  answersAsDocumented(
+    checklist,
+    'a batch’s fields and types are the schema’s',
+    { covers: ['3.3-04'], needs, requires: ['setting routes.predictBatch'] },
+    async ({ system, api }) => {
+      const { pathOf, predictBatch, fixtures } = football({ system, api })
+      return { method: 'POST', route: pathOf('predictBatch'), answer: await predictBatch(fixtures.batch) }
+    },
+  )
+
+  spec(
+    'one match is predicted with its confidence',
+    { covers: ['3.3-07'], needs, requires: ['setting fields.confidence'] },
+    async ({ system, api, expect }) => {
+      const { predict, fixtures } = football({ system, api })
+      const { status, body } = await predict(fixtures.single)
+      expect(status, 'status of the answer').toBe(200)
+      expect(body.prediction ?? '', 'the prediction').toMatch(/\S/)
+      expect(body.confidence, 'confidence').toBeGreaterThan(0)
+      expect(body.confidence, 'confidence').toBeLessThanOrEqual(1)
+    },
+  )
+
+  spec(
+    'the confidence is the greatest probability',
+    { covers: ['3.3-07'], needs, requires: ['setting fields.confidence', 'setting fields.probabilities'] },
+    async ({ system, api, expect }) => {
+      const { predict, fixtures } = football({ system, api })
+      const { body } = await predict(fixtures.single)
+      expect(body.confidence, 'confidence, against the probabilities').toBe(
+        Math.max(...Object.values(body.probabilities)),
+      )
+    },
+  )
+
+  journeyWorks(checklist, 'matches are predicted together', { covers: ['3.3-08'], needs }, 'batch')
+
+  spec(
+    'the batch is of different leagues',
+    { covers: ['3.3-08'], needs, requires: ['setting routes.predictBatch', 'setting called.league'] },
+    ({ system, api, expect }) => {
+      const { called, fixtures } = football({ system, api })
+      const { batch } = fixtures
+      const leagues = new Set(batch.map((match) => match[called.league ?? '']))
+      expect(leagues.size, 'leagues of the batch').toBe(batch.length)
+    },
+  )
+
+  spec(
+    'a batch is predicted in its order',
+    { covers: ['3.3-08'], needs, requires: ['setting routes.predictBatch'] },
+    async ({ system, api, each, expect }) => {
+      const { predict, predictBatch, called, fixtures } = football({ system, api })
+      const { batch } = fixtures
+      const { status, body } = await predictBatch(batch)
+      expect(status, 'status of the answer').toBe(200)
+      const sides = (match: object) =>
+        [called.home, called.away].map((side) => (match as Record<string, unknown>)[side])
+      expect(body.predictions?.map(sides), 'the matches, in their order').toEqual(batch.map(sides))
+      await each(batch, async (match, index) => {
+        const together = body.predictions?.[index]
+        const alone = (await predict(match)).body
+        expect(together?.prediction, 'against the same match alone').toBe(alone.prediction)
+        expect(together?.confidence, 'confidence, against the same match alone').toBe(alone.confidence)
+      })
+    },
+  )
+
+  for (const [item, title, field, wrong] of [
+    ['3.3-09', 'an unknown team is refused', 'home', 'Rehearsal Rovers'],
+    ['3.3-10', 'a malformed date is refused', 'date', 'not-a-date'],
+  ] as const) {
+    spec(
+      title,
+      { covers: [item], needs, requires: ['setting routes.predict'] },
+      async ({ system, api, expect }) => {
+        const { predict, called, fixtures } = football({ system, api })
+        const { status, body } = await predict({ ...fixtures.single, [called[field]]: wrong })
+        expect(status, 'status of the answer').toBeGreaterThanOrEqual(400)
+        expect(status, 'status of the answer').toBeLessThan(500)
+        expect(body.error?.message ?? '', 'what is wrong').toMatch(/\S/)
+        expect(body.prediction, 'a prediction').toBeUndefined()
+      },
+    )
+
+    answersAsDocumented(
+      checklist,
+      `${title}, as documented`,
+      { covers: [item], needs, requires: ['setting routes.predict'] },
+      async ({ system, api }) => {
+        const { pathOf, predict, called, fixtures } = football({ system, api })
+        const answer = await predict({ ...fixtures.single, [called[field]]: wrong })
+        return { method: 'POST', route: pathOf('predict'), answer }
+      },
+    )
+  }
+}

@@ -1,0 +1,93 @@
+import type { Checklist } from '../football.ts'
+import { football } from '../football/probe.ts'
+
+/** Sum of probabilities that were rounded for the wire. */
+const DISTRIBUTION = 6
+/** What has to be there for predictions to be held against results. */
+const TELLING = [
+  'setting fields.probabilities',
+  'setting routes.matches',
+  'setting routes.models',
+  'setting called.league',
+] as const
+
+/** Predictions are those of the registered model, follow from the history, and make sense. */
+export function predictions({ spec }: Checklist): void {
+  spec(
+    'the registry’s model is in memory',
+    { covers: ['3.3-01'], needs: ['2.9-05'], requires: ['registry', 'setting fields.model'] },
+    async ({ system, api, registry, expect }) => {
+      const { name, stage } = system.served()
+      const version = (await registry.modelVersion(name, stage))?.version
+      const { predict, fixtures } = football({ system, api })
+      const { body } = await predict(fixtures.single)
+      expect(version ?? '', `the registry’s version of ${name} in ${stage}`).toMatch(/\S/)
+      expect(body.model, 'the model that predicts').toEqual({ name, version })
+    },
+  )
+
+  spec(
+    'a changed history changes the prediction',
+    {
+      covers: ['3.3-02'],
+      needs: ['3.1-04', '2.6-04'],
+      requires: ['setting historyChange', 'messaging', 'setting fields.probabilities'],
+      journey: 'history',
+      act: 'migrate',
+    },
+    async (context) => context.system.journeys.makeIn('history', context),
+  )
+
+  spec(
+    'predictions are sensible',
+    { covers: ['3.3-03'], needs: ['3.1-04'], requires: TELLING },
+    async ({ system, api, evidence, expect }) => {
+      const { predict, extremesOf, called, fixtures } = football({ system, api })
+      const { single } = fixtures
+      const { best, worst, season } = await extremesOf(String(single[called.league ?? '']))
+      evidence.attach('by their results', { season, best, worst })
+      const chances = async (home: string, away: string) => {
+        const { body } = await predict({ ...single, [called.home]: home, [called.away]: away })
+        const { home_win, draw, away_win } = body.probabilities
+        expect(home_win + draw + away_win, 'sum of the probabilities').toBeCloseTo(1, DISTRIBUTION)
+        return { home_win, away_win }
+      }
+      const atHome = await chances(best, worst)
+      expect(atHome.home_win, `${best} beats ${worst} at home`).toBeGreaterThan(atHome.away_win)
+      const away = await chances(worst, best)
+      expect(away.away_win, `${best} beats ${worst} away`).toBeGreaterThan(away.home_win)
+      expect(atHome.home_win, 'being at home helps').toBeGreaterThan(away.away_win)
+    },
+  )
+
+  spec(
+    'the model is better than base rates',
+    { covers: ['3.3-03'], needs: ['3.1-03'], requires: TELLING },
+    async ({ system, api, expect }) => {
+      const { body } = await football({ system, api }).models()
+      const { model, base_rates } = body.models?.[0]?.held_out ?? {}
+      expect(model?.log_loss, 'log loss on held-out matches').toBeLessThan(base_rates?.log_loss ?? 0)
+      expect(model?.ranked_probability_score, 'ranked probability score').toBeLessThan(
+        base_rates?.ranked_probability_score ?? 0,
+      )
+    },
+  )
+
+  spec(
+    'model info is the registry’s',
+    { covers: ['3.3-06'], needs: ['3.1-03'], requires: ['setting routes.models', 'registry'] },
+    async ({ system, api, registry, each, expect }) => {
+      const { body } = await football({ system, api }).models()
+      await each(
+        body.models ?? [],
+        ({ name, stage }) => `${name} in ${stage}`,
+        async ({ name, version, stage }) =>
+          expect(await registry.modelVersion(name, stage), 'what the registry has').toMatchObject({
+            version,
+            current_stage: stage,
+            status: 'READY',
+          }),
+      )
+    },
+  )
+}

@@ -1,0 +1,26 @@
+import { readFile } from 'node:fs/promises'
+import process from 'node:process'
+import { execa } from 'execa'
+import { expect, test } from 'vitest'
+import { BROKEN, typed } from './broken.ts'
+
+/** What `rehearsed.e2e.test.ts` types. */
+const REHEARSED = ['shop', 'queue-worker', ...BROKEN.map((each) => typed(each).join(' '))]
+
+test('every command of docs/your-own-system.md is run by a test', async () => {
+  const page = await readFile('docs/your-own-system.md', 'utf8')
+  const commands = [...page.matchAll(/^ {4}(npm .*)$/gm)].map(([, command = '']) => command)
+  expect(commands.length).toBeGreaterThan(2)
+  for (const command of commands) {
+    const [, example] = /^npm run example -- (.*)$/.exec(command) ?? []
+    if (example !== undefined) {
+      expect(REHEARSED, command).toContain(example)
+      continue
+    }
+    const [, words = ''] = /^npm test -- (.*--plan)$/.exec(command) ?? []
+    const args = ['helpers/cli/test.ts', ...words.split(' ')]
+    const { stdout, exitCode } = await execa(process.execPath, args, { reject: false })
+    expect(exitCode, `${command}\n${stdout}`).toBe(0)
+    expect(stdout, command).toContain('journey check-out-a-basket')
+  }
+})

@@ -1,0 +1,133 @@
+import { app } from '../../suites/deployment/app.ts'
+import { cacheAndMessaging } from '../../suites/deployment/cache-and-messaging.ts'
+import { database } from '../../suites/deployment/database.ts'
+import { health } from '../../suites/deployment/health.ts'
+import { later, seenRed } from './cases.ts'
+import { declaredBy } from './declared.ts'
+import { all, answered, built, but, counts, drift, previous, system, topics } from './deployment-fixture.ts'
+
+const parts = [app, cacheAndMessaging, database, health]
+const drifted = but('releases', { proveSchema: () => later(drift('index public.by_date')) })
+const specs = new Map(parts.flatMap((part) => [...declaredBy(part)]))
+
+seenRed(specs, () => ({ system: system(), ...all }), [
+  [
+    'the database starts',
+    {},
+    { system: system({ service: () => ({ state: () => later({ status: 'stopped' }) }) }) },
+    /^state of the database/,
+  ],
+  [
+    'the restart has lost nothing',
+    { database: {} },
+    { database: {}, system: but('backups', { lost: () => later(['matches: 2 rows']) }) },
+    /^what the restart has lost: expected \[ 'matches: 2 rows' \]/,
+  ],
+  [
+    'the schema is at the release’s last migration',
+    {},
+    { system: but('releases', { migrationStatus: () => later({ current: '0001', pending: ['0002'] }) }) },
+    /^what the migration tool says/,
+  ],
+  [
+    'the schema is what the release’s migrations make of an empty database',
+    {},
+    { system: drifted },
+    /^The schema of the database shop[^\n]*: index public\.by_date: made by the migrations, and not in the database\.\n[^]*\nNext: /,
+  ],
+  [
+    'the app’s start has migrated the database',
+    {},
+    { system: but('releases', { migrationStatus: () => later({ current: '0001', pending: ['0002'] }) }) },
+    /^what the start has left to be applied: expected \[ '0002' \]/,
+  ],
+  [
+    'the app’s start has migrated the database',
+    {},
+    { system: but('releases', { migrationStatus: () => later({ current: null, pending: [] }) }) },
+    /^the last migration that was applied: expected null/,
+  ],
+  [
+    'the schema that the start has made is what the release’s migrations make of an empty database',
+    {},
+    { system: drifted },
+    /^The schema of the database shop/,
+  ],
+  [
+    'the topics are there',
+    { messaging: topics('results') },
+    { messaging: topics('others') },
+    /^results: topics of the brokers/,
+  ],
+  [
+    'the app starts under the tag that is deployed',
+    { system: but('platform', { releases: { activate: () => later(undefined) } }) },
+    {
+      system: {
+        ...but('platform', { releases: { activate: () => later(undefined) } }),
+        service: () => ({ state: () => later({ status: 'stopped' }) }),
+      },
+    },
+    /^state of the app: expected 'stopped'/,
+  ],
+  [
+    'the deployment is over once the worker works too',
+    {},
+    { deploying: new Date(Date.now() + 60_000) },
+    /^seconds of the deployment/,
+  ],
+  [
+    'what runs is what was built',
+    {},
+    { built: { ...built, digest: 'sha256:other' } },
+    /^digest of what runs/,
+  ],
+  [
+    'the app itself names the commit that was built',
+    { api: answered({ git_commit: built.commit }) },
+    { api: answered({ git_commit: previous.commit }) },
+    /^the commit that it tells/,
+  ],
+  [
+    'the app itself names a tag that was built',
+    { api: answered({ tag: 'staging-latest' }) },
+    { api: answered({ tag: 'staging-previous' }) },
+    /^the tags: expected/,
+  ],
+  [
+    'the app names staging and the new version',
+    { api: answered({ environment: 'staging', version: '1.1.0' }) },
+    { api: answered({ environment: 'staging', version: '1.0.0' }) },
+    /^the version that it tells/,
+  ],
+  [
+    'the app names the schema that it runs on',
+    { api: answered({ schema_version: '0002' }) },
+    { api: answered({ schema_version: '0001' }) },
+    /^the schema that it tells/,
+  ],
+  [
+    '/health answers, and says healthy',
+    { api: answered({ status: 'healthy' }) },
+    { api: answered({ status: 'degraded' }) },
+    /^what it says: expected 'degraded'/,
+  ],
+  [
+    '/health is quick',
+    { api: answered({}, { durationMs: 1999 }) },
+    { api: answered({}, { durationMs: 2000 }) },
+    /^\/health is 2 s, and has to be less than 2 s\.$/,
+  ],
+  [
+    'the app reaches Redis',
+    { api: answered({ dependencies: { cache: { status: 'up' } } }) },
+    { api: answered({ dependencies: {} }) },
+    /^what \/health says of the cache: expected undefined/,
+  ],
+  [
+    'requests are counted',
+    { api: { ...answered({}), counter: counts(4, 6) } },
+    { api: { ...answered({}), counter: counts(4, 5) } },
+    /^requests counted for two made: expected 1/,
+  ],
+])

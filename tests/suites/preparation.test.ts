@@ -1,0 +1,168 @@
+import { composeProject } from '../../suites/preparation/compose-project.ts'
+import { dependencies } from '../../suites/preparation/dependencies.ts'
+import { environmentFile } from '../../suites/preparation/environment-file.ts'
+import { files } from '../../suites/preparation/files.ts'
+import { monitoring } from '../../suites/preparation/monitoring.ts'
+import { observation } from '../../suites/preparation/observation.ts'
+import { resources } from '../../suites/preparation/resources.ts'
+import { later, seenRed } from './cases.ts'
+import { declaredBy } from './declared.ts'
+import { compose, envFile, grafana, host, once, rule, system, target } from './preparation-fixture.ts'
+
+const parts = [composeProject, dependencies, environmentFile, files, monitoring, observation, resources]
+const specs = new Map(parts.flatMap((part) => [...declaredBy(part)]))
+
+seenRed(specs, () => ({ system: system(), host: host() }), [
+  [
+    'the host has processors, memory and disk',
+    {},
+    { host: host({ freeDiskBytes: () => later(2 ** 20) }) },
+    /^free disk is 1 MiB, and has to be at least 1024 MiB\.$/,
+  ],
+  [
+    'what the deployment needs from outside is reachable',
+    {},
+    { host: host({ listens: () => later(false) }) },
+    /^registry at registry:443: is reachable/,
+  ],
+  [
+    'staging’s ports are free or its own services’',
+    {},
+    { host: host({ ownersOf: () => later([99]) }) },
+    /^api: who holds 8001: expected \[ '99' \] to include '77'/,
+  ],
+  [
+    'staging’s ports are free or its own services’',
+    { host: host({ isFree: () => later(true), ownersOf: () => later([]) }) },
+    { host: host({ ownersOf: () => later([]) }) },
+    /^api: who holds 8001: expected \[\] to include '77'/,
+  ],
+  [
+    'the engine is Docker 20.10 or newer, or speaks its API',
+    { engine: { apiVersion: () => later('1.41') } },
+    { engine: { apiVersion: () => later('1.40') } },
+    /^API 1\.40, against 1\.41\.0/,
+  ],
+  [
+    'Docker Compose is 2.21.0 or newer',
+    { engine: { composeVersion: () => later('2.40.3') } },
+    { engine: { composeVersion: () => later('2.20.0') } },
+    /^version 2\.20\.0, against 2\.21\.0/,
+  ],
+  [
+    'Python 3.11 runs from a virtual environment',
+    {},
+    { host: host({ python: () => later({ version: '3.11.4', inVirtualEnvironment: false }) }) },
+    /^in a virtual environment/,
+  ],
+  [
+    'PostgreSQL takes a login',
+    { database: { user: () => later('app') } },
+    { database: { user: () => later('postgres') } },
+    /^who is logged in/,
+  ],
+  [
+    'Kafka answers a metadata request',
+    { messaging: { brokers: () => later(['staging:9092']) } },
+    { messaging: { brokers: () => later(['localhost:9092']) } },
+    /^brokers: expected/,
+  ],
+  [
+    'Grafana’s database works',
+    { grafana: grafana() },
+    { grafana: grafana({ health: () => later({ database: 'failing' }) }) },
+    /^what Grafana says of its database/,
+  ],
+  [
+    'the env file is its owner’s alone',
+    {},
+    { system: envFile({ mode: 0o644 }) },
+    /^rights of group and others/,
+  ],
+  [
+    'a test alert arrives in staging’s channel',
+    { ...once, alerting: { raise: () => later(undefined) } },
+    {
+      system: system({ alerts: { awaitDelivery: () => later(() => ({ channel: '#other', proof: '' })) } }),
+    },
+    /^where it arrived: expected '#other'/,
+  ],
+  [
+    'the dashboard’s panels return data',
+    { grafana: grafana() },
+    { grafana: grafana({ panelData: () => later([{ title: 'Latency', series: 0 }]) }) },
+    /^Latency: series: expected 0/,
+  ],
+  [
+    'staging’s alert rules are loaded and healthy',
+    { ...once, prometheus: rule() },
+    { ...once, prometheus: rule({ health: 'err' }) },
+    /^Slow: health of the rule: expected 'err'/,
+  ],
+  [
+    'staging’s alert rules are loaded and healthy',
+    { ...once, prometheus: rule() },
+    { ...once, prometheus: rule({ labels: {} }) },
+    /^Slow: its label environment/,
+  ],
+  [
+    'each variable is set once, and none is a placeholder',
+    {},
+    { system: envFile({ duplicates: ['A'] }) },
+    /^set twice/,
+  ],
+  [
+    'each variable is set once, and none is a placeholder',
+    {},
+    { system: envFile({ placeholders: ['A'] }) },
+    /^still the template’s/,
+  ],
+  [
+    'every required variable is set',
+    {},
+    { system: envFile({ names: [] }) },
+    /^required variables that are missing/,
+  ],
+  [
+    'ENVIRONMENT is staging',
+    {},
+    { system: system({ configuration: { variable: () => later('production') } }) },
+    /^the environment of the env file/,
+  ],
+  [
+    'both files merge without a word',
+    { compose: compose() },
+    { compose: compose({ validate: () => later({ warnings: ['x is unset'] }) }) },
+    /^what Compose warns of: expected \[ 'x is unset' \]/,
+  ],
+  [
+    'every core service is there',
+    { compose: compose() },
+    { compose: compose({ states: () => later([{ service: 'stranger' }]) }) },
+    /^containers of no service/,
+  ],
+  [
+    'staging’s ports and limits are published, production’s are not',
+    { compose: compose() },
+    { compose: compose({ published: () => [8001, 8000] }) },
+    /^production’s ports that are published: expected \[ 8000 \]/,
+  ],
+  [
+    'Grafana finds staging’s dashboard',
+    { grafana: grafana() },
+    { grafana: grafana({ dashboards: () => later([]) }) },
+    /^dashboards of staging/,
+  ],
+  [
+    'every target is up and has just been scraped',
+    { ...once, prometheus: target() },
+    { ...once, prometheus: target({ lastScrape: new Date(Date.now() - 60_000) }) },
+    /^api: seconds since it was scraped/,
+  ],
+  [
+    'every target is up and has just been scraped',
+    { ...once, prometheus: target() },
+    { ...once, prometheus: target({ labels: { service: 'other' } }) },
+    /^services that are scraped/,
+  ],
+])
