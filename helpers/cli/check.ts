@@ -1,6 +1,8 @@
 import { mkdir, readFile } from 'node:fs/promises'
+import { relative } from 'node:path'
 import process from 'node:process'
 import { execa } from 'execa'
+import { failuresOf, filesToRepeat, passedIn, together, type TestReport } from './second-look.ts'
 
 /** What needs no test runner; side by side, since each keeps one processor busy. */
 const STEPS = ['types', 'lint', 'format:check'] as const
@@ -24,16 +26,37 @@ async function runStep(step: (typeof STEPS)[number]): Promise<Totals> {
   return exitCode === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }
 }
 
-/** Runs tests; each of them counts, and a run that broke off without counting is one failure. */
+/**
+ * Runs tests; each of them counts, and a run that broke off without counting is one failure. What meets real programs
+ * beside other work and is red gets a second look, alone; what is green then counts as passed, and is told by name.
+ */
 async function runTests(step: (typeof QUICK | typeof SLOW)[number]): Promise<Totals> {
   console.log(`\n── ${step}`)
-  const report = `${REPORTS}/${process.pid}-${step}.json`
-  const flags = ['--reporter=default', '--reporter=json', `--outputFile=${report}`]
-  const { exitCode } = await npmRun(step, flags, 'inherit')
+  const first = await vitest(step, [])
+  const files = first.exitCode === 0 || step === 'unit' ? [] : filesToRepeat(first.report)
+  if (files.length === 0) return totalsOf(step, first)
+  console.log(`\n── ${step}, a second look at ${files.map((file) => relative('.', file)).join(', ')}`)
+  const second = await vitest(step, ['--no-file-parallelism', ...files])
+  const report = together(first.report, second.report)
+  const red = new Set(failuresOf(report))
+  for (const name of failuresOf(first.report).filter((each) => !red.has(each)))
+    console.log(`red beside other work, green alone: ${name}`)
+  return totalsOf(step, { exitCode: second.exitCode, report })
+}
+
+/** A run that ended badly has at least one failure, whatever its tests say. */
+function totalsOf(step: string, { exitCode, report }: Awaited<ReturnType<typeof vitest>>): Totals {
   if (exitCode !== 0) console.error(`${step} failed. Repeat it alone with \`npm run ${step}\`.`)
-  const text = await readFile(report, 'utf8').catch(() => '{}')
-  const { numPassedTests = 0, numFailedTests = 0 } = JSON.parse(text) as Partial<Record<string, number>>
-  return { passed: numPassedTests, failed: exitCode === 0 ? numFailedTests : Math.max(numFailedTests, 1) }
+  const failed = failuresOf(report).length
+  return { passed: passedIn(report), failed: exitCode === 0 ? failed : Math.max(failed, 1) }
+}
+
+async function vitest(step: string, further: readonly string[]) {
+  const file = `${REPORTS}/${process.pid}-${step}${further.length > 0 ? '-again' : ''}.json`
+  const flags = ['--reporter=default', '--reporter=json', `--outputFile=${file}`, ...further]
+  const { exitCode } = await npmRun(step, flags, 'inherit')
+  const text = await readFile(file, 'utf8').catch(() => '{}')
+  return { exitCode, report: JSON.parse(text) as TestReport }
 }
 
 async function npmRun(step: string, flags: readonly string[], stdio: 'inherit' | 'pipe') {
