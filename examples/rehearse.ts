@@ -5,12 +5,14 @@ import { execa } from 'execa'
 import { loadEnvironment } from '../helpers/environments/load.ts'
 import { attestable } from '../helpers/rehearsal/attested/attest.ts'
 import { runbookOf } from '../helpers/rehearsal/runbook-of.ts'
+import { catalogue } from '../faults/catalogue.ts'
 import { bringUp, type Project } from './staging/bring-up.ts'
+import type { Broken } from './staging/example.ts'
 import { QUEUE_WORKER_CONFIG, queueWorker } from './staging/queue-worker.ts'
 import { SHOP_CONFIG, shop } from './staging/shop.ts'
 
 interface Example {
-  readonly project: (broken?: string) => Project
+  readonly project: (broken?: Broken) => Project
   readonly config: string
 }
 
@@ -26,7 +28,17 @@ const USAGE = `npm run example -- ${Object.keys(EXAMPLES).join('|')} [--break NA
 Brings the example's staging up by Docker Compose, at the release before the one to rehearse; rehearses it; takes it down.
 The exit code is the rehearsal's: 0 GO, 1 NO-GO, 2 INCOMPLETE.
 
-  --break NAME  rehearse a release that is broken by examples/<example>/breaks/NAME.patch`
+  --break NAME  rehearse a release that is broken by faults/<example>/NAME.ts`
+
+/** @throws naming those that there are */
+async function faultOf(example: string, name: string): Promise<Broken> {
+  const all = (await catalogue()).filter(({ system }) => system === example)
+  const found = all.find((each) => each.name === name)
+  if (found) return found
+  throw new Error(
+    `--break: there is no faults/${example}/${name}.ts; there are ${all.map((each) => each.name).join(', ')}.`,
+  )
+}
 
 /** What only a person can settle has nobody to settle it here: an example has no team. */
 async function attestations(config: string, given: readonly string[]): Promise<string[]> {
@@ -49,6 +61,7 @@ async function main(argv: readonly string[]): Promise<number> {
     console.error(`Which example? \`${name}\` is none.\n\n${USAGE}`)
     return BAD_USAGE
   }
+  const broken = values.break === undefined ? undefined : await faultOf(name, String(values.break))
   const ours = tokens.flatMap((token) => {
     if (token.kind === 'option' && token.name === 'break')
       return token.inlineValue ? [token.index] : [token.index, token.index + 1]
@@ -56,7 +69,7 @@ async function main(argv: readonly string[]): Promise<number> {
   })
   const rest = argv.filter((_each, index) => !ours.includes(index))
   console.log(`Bringing ${name} up, at the release before this one…`)
-  await using up = await bringUp(example.project(values.break as string | undefined))
+  await using up = await bringUp(example.project(broken))
   // Ctrl-C is the rehearsal's to answer, which has the same terminal; what was brought up is taken down after it.
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => undefined)
   const attested = await attestations(example.config, rest)

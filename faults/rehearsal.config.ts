@@ -1,19 +1,9 @@
-import { defineRehearsal } from '../helpers/environments/schema.ts'
+import { defineRehearsal, type Environment } from '../helpers/environments/schema.ts'
 import base from '../rehearsal.config.ts'
+import { catalogue, type Listed } from './catalogue.ts'
 
 const local = base.environments.local!
 const standIn = local.project.standIn!
-
-/** The bundled system with `faults/<name>.patch` laid over the release to rehearse. */
-const broken = (name: string, changes: Partial<typeof local> = {}): typeof local => ({
-  ...local,
-  ...changes,
-  title: `The bundled system, broken: ${name}`,
-  project: {
-    ...local.project,
-    standIn: { ...standIn, patch: `faults/${name}.patch` },
-  },
-})
 
 /** A load of a few seconds, to see how it judges and not how much the system bears. */
 const shortLoad: NonNullable<typeof local.load> = {
@@ -29,19 +19,22 @@ const shortLoad: NonNullable<typeof local.load> = {
   ],
 }
 
+const unbroken = { ...local, load: shortLoad }
+
+/** The bundled system with a fault in it. */
+function broken({ what, edits = {}, found = {}, config }: Listed): Environment {
+  const environment = {
+    ...unbroken,
+    title: `The bundled system, broken: ${what}`,
+    project: { ...unbroken.project, standIn: { ...standIn, edits, found } },
+  } as Environment
+  return { ...environment, ...config?.(environment) }
+}
+
+const faults = (await catalogue()).filter(({ system }) => system === 'football')
+
 /** Systems that are broken in one way each. `npm test -- --config faults/rehearsal.config.ts --env lying-health` */
 export default defineRehearsal({
   default: 'unbroken',
-  environments: {
-    unbroken: { ...local, load: shortLoad },
-    'production-channel': broken('production-channel'),
-    'placeholder-left': broken('placeholder-left'),
-    'broken-migration': broken('broken-migration'),
-    'drifting-schema': broken('drifting-schema'),
-    'lying-health': broken('lying-health'),
-    'ignored-offset': broken('ignored-offset'),
-    'slow-predictions': broken('slow-predictions', { load: { ...shortLoad, p95Ms: 200 } }),
-    'seldom-wrong': broken('seldom-wrong', { load: shortLoad }),
-    'no-way-back': broken('no-way-back'),
-  },
+  environments: { unbroken, ...Object.fromEntries(faults.map((each) => [each.name, broken(each)])) },
 })

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
+import type { Fault } from '../../faults/fault.ts'
 import { OWN_PREFIX } from '../../helpers/platforms/containers/images/catalog.ts'
 import type { Project } from './bring-up.ts'
 
@@ -14,14 +15,19 @@ export const STORE_IMAGES = {
   REDIS_IMAGE: `${OWN_PREFIX}redis:7`,
 } as const
 
-/** What an example is brought up from, broken by a patch of its `breaks/` where one is named. */
-export function exampleOf(name: string, broken: string | undefined) {
+/** How the release to rehearse is broken: a patch from the root of this repository, and changes of texts. */
+export type Broken = Pick<Fault, 'patch' | 'edits' | 'found'>
+
+/** What an example is brought up from. */
+export function exampleOf(name: string, { patch, edits, found }: Broken = {}) {
   const folder = folderOf(name)
   return {
     sources: {
       folder,
       previous: join(folder, 'previous'),
-      patches: broken === undefined ? [] : [join(folder, 'breaks', `${broken}.patch`)],
+      patches: patch === undefined ? [] : [resolve(patch)],
+      ...(edits && { edits }),
+      ...(found && { found }),
       ignored: [],
     },
     composeFiles: ['compose.yaml', 'compose.staging.yaml'],

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { OWN_PREFIX } from '../../helpers/platforms/containers/images/catalog.ts'
 import type { Project } from './bring-up.ts'
-import { exampleOf, folderOf, STORE_IMAGES } from './example.ts'
+import { exampleOf, folderOf, STORE_IMAGES, type Broken } from './example.ts'
 
 export const FOLDER = folderOf('queue-worker')
 
@@ -11,8 +11,8 @@ export const QUEUE_WORKER_CONFIG = join(FOLDER, 'rehearsal.config.ts')
 /** The address is in the environment of the container, as libpq has it. */
 export const MIGRATE_UP = ['migrate', '-path', '/migrations', '-database', 'postgres:///', 'up']
 
-/** The queue worker (examples/queue-worker/README.md), on images that need no registry; broken by a patch of `breaks/`. */
-export function queueWorker(broken?: string): Project<'database' | 'queue'> {
+/** The queue worker (examples/queue-worker/README.md), on images that need no registry; as it is or broken. */
+export function queueWorker(broken?: Broken): Project<'database' | 'queue'> {
   const example = exampleOf('queue-worker', broken)
   const { image } = example
   return {

@@ -1,15 +1,15 @@
 import { join } from 'node:path'
 import { OWN_PREFIX } from '../../helpers/platforms/containers/images/catalog.ts'
 import type { Project } from './bring-up.ts'
-import { exampleOf, folderOf, STORE_IMAGES } from './example.ts'
+import { exampleOf, folderOf, STORE_IMAGES, type Broken } from './example.ts'
 
 export const FOLDER = folderOf('shop')
 
 /** Describes it to a rehearsal; the environment that `bringUp` returns tells it this run's folder, ports and image. */
 export const SHOP_CONFIG = join(FOLDER, 'rehearsal.config.ts')
 
-/** The shop (examples/shop/README.md), on images that need no registry; broken by a patch of `breaks/`. */
-export function shop(broken?: string): Project<'shop' | 'db' | 'redis'> {
+/** The shop (examples/shop/README.md), on images that need no registry; as it is or broken. */
+export function shop(broken?: Broken): Project<'shop' | 'db' | 'redis'> {
   const example = exampleOf('shop', broken)
   const { image } = example
   return {

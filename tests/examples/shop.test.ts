@@ -96,15 +96,4 @@ describe('the shop’s sources', () => {
     for (const path of [['package.json'], ['previous', 'package.json']])
       expect((JSON.parse(await textOf(...path)) as Packages).dependencies).toEqual(packages['']!.dependencies)
   })
-
-  test.each(['checkout', 'lost-stock'])(
-    'are broken by %s in the release to rehearse alone',
-    async (broken) => {
-      expect((await readdir(join(FOLDER, 'breaks'))).sort()).toEqual(['checkout.patch', 'lost-stock.patch'])
-      const repository = await twoReleases(shop(broken).sources, join(work, broken))
-      const checkoutIn = (folder: string) => readFile(join(folder, 'app/checkout.ts'), 'utf8')
-      expect(await checkoutIn(repository.folder)).not.toBe(await textOf('app/checkout.ts'))
-      expect(await checkoutIn(await repository.checkOutPrevious())).toBe(await textOf('app/checkout.ts'))
-    },
-  )
 })

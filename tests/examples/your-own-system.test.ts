@@ -2,10 +2,13 @@ import { readFile } from 'node:fs/promises'
 import process from 'node:process'
 import { execa } from 'execa'
 import { expect, test } from 'vitest'
-import { BROKEN, typed } from './broken.ts'
+import { catalogue } from '../../faults/catalogue.ts'
 
-/** What `rehearsed.e2e.test.ts` types. */
-const REHEARSED = ['shop', 'queue-worker', ...BROKEN.map((each) => typed(each).join(' '))]
+const broken = (await catalogue()).map(({ system, name, run }) =>
+  'sections' in run ? `${system} --break ${name} --section ${run.sections.join()}` : '',
+)
+/** What `rehearsed.e2e.test.ts` and `npm run faults` type. */
+const REHEARSED = ['shop', 'queue-worker', ...broken]
 
 test('every command of docs/your-own-system.md is run by a test', async () => {
   const page = await readFile('docs/your-own-system.md', 'utf8')

@@ -2,7 +2,7 @@ import { readdir } from 'node:fs/promises'
 import { describe, expect, test } from 'vitest'
 import { RUNS_FOLDER } from '../../helpers/rehearsal/resolve-run.ts'
 import { inEngineOf } from '../platforms/left.ts'
-import { ended, start, whenItSays } from './rehearse.ts'
+import { ended, start, whenItSays } from '../../faults/rehearse.ts'
 
 describe('by hand, in the middle of a rehearsal on containers', () => {
   test('Ctrl-C removes everything and keeps the record', async () => {

@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { RUNS_FOLDER } from '../../helpers/rehearsal/resolve-run.ts'
 import { lookup } from '../../helpers/runbook/index.ts'
 import runbook from '../../runbook/index.ts'
-import { ended, start, type Rehearsed } from '../faults/rehearse.ts'
+import { ended, start, type Rehearsed } from '../../faults/rehearse.ts'
 
 const { items } = lookup(runbook)
 

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { RUNS_FOLDER } from '../../helpers/rehearsal/resolve-run.ts'
-import { ended, startWith } from '../faults/rehearse.ts'
+import { ended, startWith } from '../../faults/rehearse.ts'
 
 const CONFIG = 'tests/fixtures/light-load.config.ts'
 

@@ -4,8 +4,8 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { RUNS_FOLDER } from '../../helpers/rehearsal/resolve-run.ts'
 import { until } from '../../helpers/waiting/until.ts'
-import { ended, start, UNBROKEN, whenItSays } from '../faults/rehearse.ts'
-import { runOf } from '../faults/run-of.ts'
+import { ended, start, UNBROKEN, whenItSays } from '../../faults/rehearse.ts'
+import { runOf } from '../../faults/run-of.ts'
 import { inEngineOf, processesOf } from '../platforms/left.ts'
 
 const ON_CONTAINERS = ['--platform', 'containers', '--env', 'unbroken']

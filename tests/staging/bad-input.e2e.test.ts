@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { execa } from 'execa'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { startWith, ended } from '../faults/rehearse.ts'
+import { startWith, ended } from '../../faults/rehearse.ts'
 
 let folder: string
 const servers: Server[] = []

@@ -1,4 +1,4 @@
-import { ended, startWith, type Rehearsed } from '../faults/rehearse.ts'
+import { ended, startWith, type Rehearsed } from '../../faults/rehearse.ts'
 import { FOOTBALL_CONFIG } from '../fixtures/football.ts'
 
 /** Starts `npm test` as a user would, on a staging that was brought up. */

@@ -11,6 +11,11 @@ export interface StandInRun {
   readonly secrets: Readonly<Record<string, string>>
 }
 
+const edits = z.record(
+  path,
+  z.union([z.array(z.tuple([z.string().min(1), z.string()])), z.string(), z.null()]),
+)
+
 /** The user's project: its folder and what lies in it, paths from that folder. */
 export const projectSchema = z.strictObject({
   folder: path,
@@ -18,8 +23,13 @@ export const projectSchema = z.strictObject({
   standIn: z
     .strictObject({
       previous: path,
-      /** A patch on the release to rehearse: a change tried out without touching the sources. */
-      patch: path.optional(),
+      /**
+       * Changes of the release to rehearse, tried out without touching the sources: by path, pairs of a text that occurs
+       * once and what stands there instead, a whole file's text, or null for a file that is taken away.
+       */
+      edits: edits.default({}),
+      /** The same of both releases: how the project is found. */
+      found: edits.default({}),
       /** What the env file says of this run. */
       variables: z
         .custom<(run: StandInRun) => Record<string, string>>(

@@ -1,4 +1,3 @@
-import { resolve } from 'node:path'
 import type { Resolved } from '../../environments/address.ts'
 import { partsOf } from '../../environments/parts.ts'
 import type { EnvironmentConfig } from '../../environments/schema.ts'
@@ -14,9 +13,8 @@ import { twoReleases } from './two-releases.ts'
 export async function makeProject(config: EnvironmentConfig, resolved: Resolved): Promise<void> {
   const { standIn, folder } = config.project
   if (!standIn) throw new Error('Only an environment with `project.standIn` is made from its sources.')
-  const patches = standIn.patch === undefined ? [] : [resolve(standIn.patch)]
-  const sources = { folder, previous: standIn.previous, patches, ignored: ignored(config) }
-  await twoReleases(sources, resolved.workFolder)
+  const { previous, edits, found } = standIn
+  await twoReleases({ folder, previous, edits, found, ignored: ignored(config) }, resolved.workFolder)
   await writeEnvFile(config, resolved)
   await writeMonitoringAddresses(config, resolved)
 }

@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { readJournal } from '../../helpers/platforms/journal/journal.ts'
-import { RUNS_FOLDER } from '../../helpers/rehearsal/resolve-run.ts'
+import { readJournal } from '../helpers/platforms/journal/journal.ts'
+import { RUNS_FOLDER } from '../helpers/rehearsal/resolve-run.ts'
 
 /** The folder of a run that the launcher with this id owns. */
 export async function runOf(launcher: number): Promise<string> {

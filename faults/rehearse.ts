@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises'
+import process from 'node:process'
 import { execa, type ResultPromise } from 'execa'
-import type { OutcomeKind } from '../../helpers/record/outcome.ts'
-import type { RehearsalRecord } from '../../helpers/record/record.ts'
+import type { OutcomeKind } from '../helpers/record/outcome.ts'
+import type { RehearsalRecord } from '../helpers/record/record.ts'
 
 export interface Rehearsed {
   readonly exitCode: number | undefined
@@ -16,8 +17,8 @@ export interface Rehearsed {
 export const UNBROKEN = ['--platform', 'processes', '--env', 'unbroken']
 
 /**
- * Starts `npm test` as a user would, on the broken systems of `faults/`. On plain processes where no platform is asked
- * for: what is red must not depend on whether an engine answers here.
+ * Starts `npm test` as a user would, on the systems of `faults/rehearsal.config.ts`. On plain processes where no platform
+ * is asked for: what is red must not depend on whether an engine answers here.
  */
 export function start(args: readonly string[], env: Readonly<Record<string, string>> = {}) {
   const platform = args.includes('--platform') ? [] : ['--platform', 'processes']
@@ -27,7 +28,12 @@ export function start(args: readonly string[], env: Readonly<Record<string, stri
 
 /** Starts `npm test` as a user would. */
 export function startWith(args: readonly string[], env: Readonly<Record<string, string>>) {
-  return execa(process.execPath, ['helpers/cli/test.ts', ...args], {
+  return startScript('helpers/cli/test.ts', args, env)
+}
+
+/** Starts what rehearses, with all it says kept. */
+export function startScript(script: string, args: readonly string[], env: Readonly<Record<string, string>>) {
+  return execa(process.execPath, [script, ...args], {
     env: { ...env, NO_COLOR: '1' },
     reject: false,
     all: true,

@@ -1,0 +1,16 @@
+import { fault } from '../fault.ts'
+
+export default fault({
+  what: 'The release before cannot write predictions on the newer schema',
+  kind: 'rollback',
+  run: { sections: ['2', '5'] },
+  red: ['5.2-06'],
+  because: /a prediction on the newer schema/,
+  edits: {
+    'migrations/0005_prediction-goals.sql': [
+      ['-- Up Migration\n', '-- Up Migration\nTRUNCATE predictions;\n'],
+      ['expected_home_goals double precision CHECK', 'expected_home_goals double precision NOT NULL CHECK'],
+      ['expected_away_goals double precision CHECK', 'expected_away_goals double precision NOT NULL CHECK'],
+    ],
+  },
+})

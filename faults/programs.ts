@@ -1,0 +1,32 @@
+import { chmod, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { findTool } from '../helpers/toolchain/index.ts'
+
+/** Programs that stand in for those of a tool, as shell scripts that are told where the real one is. */
+export interface OwnPrograms {
+  readonly tool: 'postgres'
+  readonly scripts: Readonly<Record<string, (real: string) => string>>
+}
+
+/** Where the toolchain looks first. */
+const HOMES = { postgres: 'REHEARSAL_POSTGRES_HOME' } as const
+
+/** A folder with a tool's programs, some of them replaced, and the variable that makes a rehearsal use it. */
+export async function layOut({ tool, scripts }: OwnPrograms) {
+  const found = await findTool(tool)
+  if (!found) throw new Error(`${tool} is not installed: run a rehearsal once, which installs it.`)
+  const programs = found.bin('')
+  const folder = await mkdtemp(join(tmpdir(), `other-${tool}-`))
+  // Services run as another user.
+  await chmod(folder, 0o755)
+  for (const name of await readdir(programs)) await symlink(join(programs, name), join(folder, name))
+  for (const [name, script] of Object.entries(scripts)) {
+    await rm(join(folder, name))
+    await writeFile(join(folder, name), `#!/bin/sh\n${script(join(programs, name))}\n`, { mode: 0o755 })
+  }
+  return {
+    env: { [HOMES[tool]]: folder },
+    [Symbol.asyncDispose]: () => rm(folder, { recursive: true }),
+  }
+}

@@ -1,0 +1,60 @@
+import { cp, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { execa } from 'execa'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { catalogue } from '../../faults/catalogue.ts'
+import { runbookOf } from '../../helpers/rehearsal/runbook-of.ts'
+import { loadEnvironment } from '../../helpers/environments/load.ts'
+import { lookup } from '../../helpers/runbook/index.ts'
+import { applyEdits } from '../../helpers/rehearsal/stand-in/edits.ts'
+
+const FAULTS = await catalogue()
+const FOLDERS = { football: 'reference', shop: 'examples/shop', 'queue-worker': 'examples/queue-worker' }
+const CONFIGS = {
+  football: 'rehearsal.config.ts',
+  shop: 'examples/shop/rehearsal.config.ts',
+  'queue-worker': 'examples/queue-worker/rehearsal.config.ts',
+}
+
+async function itemsOf(system: keyof typeof CONFIGS): Promise<ReadonlyMap<string, unknown>> {
+  const { config } = await loadEnvironment(CONFIGS[system], undefined)
+  return lookup((await runbookOf(config, CONFIGS[system])).runbook).items
+}
+
+describe('the catalogue of broken systems', () => {
+  let work: string
+  const items: Partial<Record<keyof typeof CONFIGS, ReadonlyMap<string, unknown>>> = {}
+  beforeAll(async () => {
+    work = await mkdtemp(join(tmpdir(), 'catalogue-'))
+    for (const system of Object.keys(CONFIGS) as (keyof typeof CONFIGS)[])
+      items[system] = await itemsOf(system)
+  })
+  afterAll(() => rm(work, { recursive: true }))
+
+  test.each(FAULTS)('$system/$name changes what is there, and names items that there are', async (fault) => {
+    const { edits = {}, found = {}, patch, name, system, red, run } = fault
+    const folder = join(work, name)
+    await cp(FOLDERS[system], folder, { recursive: true, filter: (path) => !path.includes('node_modules') })
+    await applyEdits(found, folder)
+    await applyEdits(edits, folder)
+    if (patch !== undefined)
+      await execa('git', ['apply', '--check', join(process.cwd(), patch)], { cwd: folder })
+    for (const id of [...red, ...('items' in run ? run.items : [])])
+      expect(items[system]?.has(id), id).toBe(true)
+    const isRun = (id: string) =>
+      'items' in run
+        ? run.items.includes(id)
+        : run.sections.some((each) => id.startsWith(`${each}.`) || id.startsWith(`${each}-`))
+    expect(
+      red.filter((id) => !isRun(id)),
+      'red, and not among what is run',
+    ).toEqual([])
+    const { edits: e, found: f, patch: p, config, programs, during } = fault
+    expect(
+      [e, f, p, config, programs, during].some((each) => each !== undefined),
+      'what is broken',
+    ).toBe(true)
+    expect(fault.what, 'a sentence without a full stop').toMatch(/^(?:[A-Z/]|pg_).*[^.]$/)
+  })
+})
