@@ -19,7 +19,8 @@ describe('the sources of the queue worker', () => {
 
   const go = async (folder: string, ...args: string[]) => {
     const { exitCode, all } = await execa('go', args, { cwd: folder, all: true, reject: false })
-    return { exitCode, all }
+    // A machine that has no module yet fetches it first, and says so.
+    return { exitCode, all: all.replaceAll(/^go: downloading .*\n?/gm, '') }
   }
 
   test('both releases are well-formed, and their own tests pass', async () => {
@@ -39,12 +40,7 @@ describe('the sources of the queue worker', () => {
     expect((await execa('gofmt', ['-l', '.'], { cwd: copy })).stdout).toBe('')
   })
 
-  test.each(FAULTS)('broken by $name the release compiles', async (fault) => {
-    const { folder } = await twoReleases(queueWorker(fault).sources, join(work, fault.name))
-    expect(await go(folder, 'vet', './...')).toEqual(CLEAN)
-  })
-
-  test('a break that rounds otherwise is seen by the release’s own test', async () => {
+  test('a fault that rounds otherwise is seen by the release’s own test', async () => {
     const { sources } = queueWorker(FAULTS.find(({ name }) => name === 'wrong-tax'))
     const { folder } = await twoReleases(sources, join(work, 'tested'))
     const { exitCode, all } = await go(folder, 'test', './internal/invoice')
