@@ -4,6 +4,7 @@ import { CAPABILITIES } from '../environments/capabilities.ts'
 import type { Capability } from '../platforms/platform.ts'
 import type { EnvironmentConfig } from '../environments/schema.ts'
 import { NOT_BROUGHT_UP, NOT_CHOSEN, type Outcome, type SpecDeclaration } from '../record/outcome.ts'
+import { plainWords } from '../record/plain-words.ts'
 import { isSelected } from '../record/run.ts'
 import { describeInReport } from '../reporting/allure/labels.ts'
 import { mask } from '../secrets/mask.ts'
@@ -116,7 +117,7 @@ function verdict(test: TestContext): Outcome {
   }
   const failures = test.task.result?.errors ?? []
   if (test.task.result?.state !== 'fail') return { kind: 'passed' }
-  return { kind: 'failed', reason: failures.map(({ message }) => mask.text(message)).join('\n') }
+  return { kind: 'failed', reason: failures.map(text).join('\n') }
 }
 
 async function heldBack(
@@ -182,5 +183,6 @@ async function enter(
 }
 
 function text(error: unknown): string {
-  return mask.text(error instanceof Error ? error.message : String(error))
+  const { message } = error as Partial<Error>
+  return mask.text(plainWords(message ?? String(error)))
 }

@@ -2,6 +2,7 @@ import colors from 'picocolors'
 import type { TestAnnotation } from 'vitest'
 import type { Reporter, TestCase, TestModule, TestSuite } from 'vitest/node'
 import { attestedBy, NOT_BROUGHT_UP, NOT_CHOSEN, type Outcome } from '../../record/outcome.ts'
+import { plainWords } from '../../record/plain-words.ts'
 import { NOTICE, PROGRESS } from '../../record/progress.ts'
 import { LiveLine } from './live-line.ts'
 
@@ -59,7 +60,7 @@ export class ConsoleReporter implements Reporter {
     if (outcome.attested) this.#line.print(`        ${colors.dim(attestedBy(outcome.attested))}`)
     if (kind === 'passed') return
     const reason = failed
-      ? (test.result().errors ?? []).map(({ message }) => message).join('\n')
+      ? (test.result().errors ?? []).map(({ message }) => plainWords(message)).join('\n')
       : outcome.reason
     for (const line of (reason ?? '').split('\n').slice(0, 12))
       this.#line.print(`        ${tint(kind)(line)}`)
