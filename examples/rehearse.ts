@@ -2,6 +2,7 @@ import { constants } from 'node:os'
 import process from 'node:process'
 import { parseArgs } from 'node:util'
 import { execa } from 'execa'
+import { exitCodeOfError } from '../helpers/cli/exit-codes.ts'
 import { loadEnvironment } from '../helpers/environments/load.ts'
 import { attestable } from '../helpers/rehearsal/attested/attest.ts'
 import { runbookOf } from '../helpers/rehearsal/runbook-of.ts'
@@ -83,4 +84,8 @@ async function main(argv: readonly string[]): Promise<number> {
   return exitCode ?? 128 + (signal ? constants.signals[signal] : 0)
 }
 
-process.exitCode = await main(process.argv.slice(2))
+try {
+  process.exitCode = await main(process.argv.slice(2))
+} catch (error) {
+  process.exitCode = exitCodeOfError(error)
+}

@@ -3,6 +3,7 @@ import type { FootballParts } from '../rehearsal.config.ts'
 import { analysis } from './performance/analysis.ts'
 import { applied } from './performance/applied.ts'
 import { baseline } from './performance/baseline.ts'
+import { growth } from './performance/growth.ts'
 import { load } from './performance/load.ts'
 import { restoredSettings } from './performance/restored-settings.ts'
 import { served } from './performance/served.ts'
@@ -17,7 +18,10 @@ section<FootballParts>('4', ({ checklist }) => {
     applied(declared)
     served(declared)
   })
-  checklist('4.4', targets)
+  checklist('4.4', (declared) => {
+    targets(declared)
+    growth(declared)
+  })
   checklist('4.5', (declared) => {
     analysis(declared)
     restoredSettings(declared)

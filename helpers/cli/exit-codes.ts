@@ -2,6 +2,7 @@ import { ProductionError } from '../environments/guard/index.ts'
 import { ConfigError } from '../environments/load.ts'
 import { LeftChangedError } from '../rehearsal/as-found/left-changed.ts'
 import { LockedError } from '../rehearsal/lock/lock.ts'
+import { EngineError } from '../platforms/containers/engine-hosts.ts'
 import { OWN_TROUBLE } from '../record/verdict.ts'
 import { RunbookError } from '../runbook/index.ts'
 import { mask } from '../secrets/mask.ts'
@@ -16,6 +17,7 @@ const EXITS = new Map<new (...args: never[]) => Error, number>([
   [ConfigError, BAD_USAGE],
   [RunbookError, BAD_USAGE],
   [MissingToolError, BAD_USAGE],
+  [EngineError, BAD_USAGE],
   [ProductionError, REFUSED],
   [LockedError, TRY_LATER],
   [LeftChangedError, TRY_LATER],

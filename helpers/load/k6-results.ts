@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs'
 import { createInterface } from 'node:readline'
 import { createGunzip } from 'node:zlib'
+import { medianOf, type Point } from './growth.ts'
 
 /** How many users were active at a moment of the load. */
 export interface ActiveUsers {
@@ -9,15 +10,36 @@ export interface ActiveUsers {
   readonly users: number
 }
 
-/** The course of active users in k6's JSON output (its metric `vus`, a point a second). */
-export async function activeUsers(file: string): Promise<ActiveUsers[]> {
+/** What k6's JSON output tells of the course of a load. */
+export interface LoadCourse {
+  /** Its metric `vus`, a point a second. */
+  readonly users: readonly ActiveUsers[]
+  /** The median of what was answered within each second of the scenario with a constant rate. Milliseconds. */
+  readonly responseMs: readonly Point[]
+}
+
+/** The scenario whose rate is the same all the time: what changes there is the system. */
+const STEADY = '"scenario":"rate"'
+
+/** Reads the course of a load from k6's JSON output. */
+export async function loadCourse(file: string): Promise<LoadCourse> {
   const points: { at: number; users: number }[] = []
+  const times = new Map<number, number[]>()
   const lines = createInterface({ input: createReadStream(file).pipe(createGunzip()) })
   for await (const line of lines) {
-    if (!line.includes('"metric":"vus"') || !line.includes('"type":"Point"')) continue
+    if (!line.includes('"type":"Point"')) continue
+    const isUsers = line.includes('"metric":"vus"')
+    if (!isUsers && !(line.includes('"metric":"http_req_duration"') && line.includes(STEADY))) continue
     const { data } = JSON.parse(line) as { data: { time: string; value: number } }
-    points.push({ at: Date.parse(data.time), users: data.value })
+    const at = Date.parse(data.time)
+    if (isUsers) points.push({ at, users: data.value })
+    else times.set(Math.floor(at / 1000), [...(times.get(Math.floor(at / 1000)) ?? []), data.value])
   }
   const first = points[0]?.at ?? 0
-  return points.map(({ at, users }) => ({ second: Math.round((at - first) / 1000), users }))
+  return {
+    users: points.map(({ at, users }) => ({ second: Math.round((at - first) / 1000), users })),
+    responseMs: [...times]
+      .sort(([one], [other]) => one - other)
+      .map(([atS, values]) => ({ atS, value: medianOf(values) })),
+  }
 }

@@ -5,7 +5,7 @@ import { execa } from 'execa'
 import type { Evidence } from '../record/evidence.ts'
 import type { HttpTarget } from '../journeys/send.ts'
 import { journeyChecks, type JourneyChecks } from './journey-checks.ts'
-import { activeUsers, type ActiveUsers } from './k6-results.ts'
+import { loadCourse, type LoadCourse } from './k6-results.ts'
 import { writeLoadFile, type LoadContent } from './load-file.ts'
 
 /** What the load asks for, of whom. */
@@ -26,7 +26,7 @@ export interface LoadTools {
 /** A k6 metric's values, named as k6 names them (avg, p(95), rate, count, max, ...). */
 export type MetricValues = Readonly<Record<string, number>>
 
-export interface LoadSummary {
+export interface LoadSummary extends LoadCourse {
   readonly exitCode: number
   readonly stderr: string
   readonly metrics: Readonly<Record<string, MetricValues>>
@@ -43,7 +43,6 @@ export interface LoadSummary {
   readonly journeys: JourneyChecks
   /** The first failures of each user, in a line each. */
   readonly failed: readonly string[]
-  readonly users: readonly ActiveUsers[]
 }
 
 export interface Baseline {
@@ -136,7 +135,7 @@ export function loadProbe(tools: LoadTools, evidence: Evidence) {
         resultsFile,
         journeys: journeyChecks(summary.root_group.checks),
         failed,
-        users: await activeUsers(resultsFile),
+        ...(await loadCourse(resultsFile)),
         metrics: Object.fromEntries(metrics.map(([name, { values }]) => [name, values])),
         thresholds: metrics.flatMap(([metric, { thresholds = {} }]) =>
           Object.entries(thresholds).map(([condition, { ok }]) => ({ metric, condition, held: ok })),

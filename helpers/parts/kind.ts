@@ -18,6 +18,12 @@ export interface At<Declared> {
   readonly folder: string
 }
 
+/** How much of something that is bounded is taken. */
+export interface Filled {
+  readonly value: number
+  readonly limit: number
+}
+
 /** What is done with a part of a kind once it runs. */
 export interface Runtime<Declared, Probe> {
   /** Milliseconds that it has to become ready where nothing else is said. */
@@ -28,6 +34,8 @@ export interface Runtime<Declared, Probe> {
   readonly open: (at: At<Declared>, evidence: Evidence) => Probe
   /** @throws while it does not do its work, with what it said. */
   readonly ready: (probe: Probe) => Promise<unknown>
+  /** What of it can fill up while it is used, by what it is called: `connections`. */
+  readonly fills?: (probe: Probe) => Promise<Readonly<Record<string, Filled>>>
 }
 
 type Shape = Readonly<Record<string, z.ZodType>>

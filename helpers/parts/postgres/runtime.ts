@@ -13,4 +13,8 @@ export const runtime: Runtime<Postgres, DatabaseProbe> = {
   logs: TEXT,
   open: (at, evidence) => databaseProbe(connectionOf(at), evidence),
   ready: (probe) => probe.selectOne(),
+  fills: async (probe) => {
+    const { total, limit } = await probe.connections()
+    return { connections: { value: total, limit } }
+  },
 }

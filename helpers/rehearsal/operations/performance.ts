@@ -1,4 +1,5 @@
 import type { LoadPlan, LoadSummary } from '../../load/probe.ts'
+import type { Course } from '../../load/growth.ts'
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { LoadProbe } from '../../load/probe.ts'
@@ -15,6 +16,8 @@ export interface LoadRun {
   readonly usage: UsageByService
   /** How often usage was looked at. */
   readonly samples: number
+  /** What could fill up, second by second, with what is wrong with how it grows: `none` on a good day. */
+  readonly courses: readonly (Course & { readonly trouble: string })[]
   /** The app's log lines by level, and those that tell of trouble, while the load ran. */
   readonly log: {
     readonly lines: number

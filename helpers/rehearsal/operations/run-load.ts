@@ -1,8 +1,10 @@
 import { countLevels, troubles } from '../../parts/logs/troubles.ts'
+import { growthTrouble, type Course, type Point } from '../../load/growth.ts'
 import type { LoadProbe } from '../../load/probe.ts'
 import { readServiceLog } from '../service-logs.ts'
 import type { System } from '../system.ts'
 import type { LoadRun } from './performance.ts'
+import { sampleFills } from './fill-sampler.ts'
 import { sampleUsage } from './usage-sampler.ts'
 
 export interface LoadOptions {
@@ -15,7 +17,13 @@ export async function runLoad(system: System, load: LoadProbe, options: LoadOpti
   const folder = await system.performance.folder()
   const plan = await system.performance.plan()
   const startedAt = new Date()
-  const { result, usage, samples } = await sampleUsage(system, () => load.k6(plan, folder, options))
+  const sampled = await sampleFills(system, () => sampleUsage(system, () => load.k6(plan, folder, options)))
+  const { result, usage, samples, memory } = sampled.result
+  const courses: Course[] = [
+    ...sampled.courses,
+    ...(await memoryCourses(system, memory)),
+    { what: 'median response time', points: result.responseMs, limit: plan.profile.p95Ms },
+  ]
   const log = await readServiceLog(system, system.app, startedAt)
   return {
     startedAt,
@@ -23,6 +31,24 @@ export async function runLoad(system: System, load: LoadProbe, options: LoadOpti
     k6: result,
     usage,
     samples,
+    courses: courses.map((course) => ({ ...course, trouble: growthTrouble(course) ?? 'none' })),
     log: { lines: log.lines, levels: countLevels(log), troubles: troubles(log).map(({ raw }) => raw) },
   }
+}
+
+/** The memory of each part that is limited. */
+async function memoryCourses(
+  { service }: Pick<System, 'service'>,
+  memory: ReadonlyMap<string, readonly Point[]>,
+): Promise<Course[]> {
+  const courses = await Promise.all(
+    [...memory].map(async ([name, points]) => ({
+      name,
+      points,
+      limit: (await service(name).limits()).memoryBytes,
+    })),
+  )
+  return courses.flatMap(({ name, points, limit }) =>
+    limit === undefined ? [] : [{ what: `memory of ${name}`, points, limit }],
+  )
 }

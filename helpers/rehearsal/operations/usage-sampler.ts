@@ -1,3 +1,4 @@
+import type { Point } from '../../load/growth.ts'
 import type { Usage } from '../../platforms/platform.ts'
 import type { System } from '../system.ts'
 
@@ -22,7 +23,12 @@ const INTERVAL_MS = 1000
 export async function sampleUsage<T>(
   { config, service }: Pick<System, 'config' | 'service'>,
   action: () => Promise<T>,
-): Promise<{ result: T; usage: UsageByService; samples: number }> {
+): Promise<{
+  result: T
+  usage: UsageByService
+  samples: number
+  memory: ReadonlyMap<string, readonly Point[]>
+}> {
   const samples: { at: number; of: ReadonlyMap<string, Usage> }[] = []
   const look = async () => {
     const of = await Promise.all(
@@ -35,7 +41,12 @@ export async function sampleUsage<T>(
   const result = await action().finally(() => clearInterval(timer))
   await look()
   const usage = Object.keys(config.parts).map((name) => [name, summarize(name, samples)] as const)
-  return { result, usage: Object.fromEntries(usage), samples: samples.length }
+  const memory = new Map(Object.keys(config.parts).map((name) => [name, memoryOf(name, samples)]))
+  return { result, usage: Object.fromEntries(usage), samples: samples.length, memory }
+}
+
+function memoryOf(name: string, samples: readonly { at: number; of: ReadonlyMap<string, Usage> }[]): Point[] {
+  return samples.map(({ at, of }) => ({ atS: at / 1000, value: of.get(name)?.memoryBytes ?? Number.NaN }))
 }
 
 function summarize(

@@ -45,10 +45,13 @@ export async function bringUp(system: System, deploymentFollows: boolean): Promi
   if (system.releases.migratesAtStart) await seed(system, live)
 }
 
+/** Milliseconds that a part of a stand-in has to become ready: how fast the machine is is none of the release's. */
+const PATIENCE_MS = 180_000
+
 /** Starts a part and waits until it does its work; what comes before its start is none of its time. */
 async function up(system: System, name: string): Promise<void> {
   await system.start(name)
-  await ready(system, name)
+  await ready(system, name, { atLeastMs: PATIENCE_MS })
 }
 
 async function prepareDatabase(system: System, release: Release): Promise<void> {
