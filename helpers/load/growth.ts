@@ -36,7 +36,10 @@ export function growthOf(series: readonly Point[], limit: number): Growth | unde
   if (series.length < FEWEST_POINTS) return undefined
   const steady = series.slice(Math.floor(series.length / 2))
   const perSecond = slopeOf(steady)
-  const now = medianOf(steady.slice(-3).map(({ value }) => value))
+  const now = quantileOf(
+    steady.slice(-3).map(({ value }) => value),
+    0.5,
+  )
   return {
     perSecond,
     significant: perSecond > 0 && zOf(blocksOf(steady)) > Z_OF_ONE_IN_THOUSAND,
@@ -67,7 +70,7 @@ function slopeOf(points: readonly Point[]): number {
       return seconds > 0 ? [(other.value - one.value) / seconds] : []
     }),
   )
-  return medianOf(slopes)
+  return quantileOf(slopes, 0.5)
 }
 
 /** Means of as many runs of neighbours as the test looks at. */
@@ -91,9 +94,8 @@ function zOf(values: readonly number[]): number {
   return s > 0 ? (s - 1) / Math.sqrt(variance) : 0
 }
 
-/** The middle of values. */
-export function medianOf(values: readonly number[]): number {
+/** The value that a share of the values does not exceed: the nearest rank. */
+export function quantileOf(values: readonly number[], share: number): number {
   const sorted = [...values].sort((one, other) => one - other)
-  const middle = Math.floor(sorted.length / 2)
-  return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2
+  return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? Number.NaN
 }

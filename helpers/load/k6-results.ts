@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs'
 import { createInterface } from 'node:readline'
 import { createGunzip } from 'node:zlib'
-import { medianOf, type Point } from './growth.ts'
+import { quantileOf, type Point } from './growth.ts'
 
 /** How many users were active at a moment of the load. */
 export interface ActiveUsers {
@@ -14,7 +14,10 @@ export interface ActiveUsers {
 export interface LoadCourse {
   /** Its metric `vus`, a point a second. */
   readonly users: readonly ActiveUsers[]
-  /** The median of what was answered within each second of the scenario with a constant rate. Milliseconds. */
+  /**
+   * What nine in ten of those took no longer than that were answered within each second of the scenario with a constant
+   * rate: what one kind of request among several does shows there. Milliseconds.
+   */
   readonly responseMs: readonly Point[]
 }
 
@@ -40,6 +43,6 @@ export async function loadCourse(file: string): Promise<LoadCourse> {
     users: points.map(({ at, users }) => ({ second: Math.round((at - first) / 1000), users })),
     responseMs: [...times]
       .sort(([one], [other]) => one - other)
-      .map(([atS, values]) => ({ atS, value: medianOf(values) })),
+      .map(([atS, values]) => ({ atS, value: quantileOf(values, 0.9) })),
   }
 }

@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { keyFigures } from '../../suites/record/key-figures.ts'
 import { served } from '../../suites/performance/served.ts'
+import { growth } from '../../suites/performance/growth.ts'
 import { targets } from '../../suites/performance/targets.ts'
 import { responseTimes } from '../../suites/verification/response-times.ts'
 import { declaredBy, judge } from './declared.ts'
 import { footballApi, settings } from './system-fixture.ts'
 
-const specs = new Map([...declaredBy(targets), ...declaredBy(served)])
+const specs = new Map([...declaredBy(targets), ...declaredBy(growth), ...declaredBy(served)])
 
 const load = { p95Ms: 1000, errorShare: 0.05, requestsPerSecond: 50, seconds: 10, users: 20 }
 const services = ['api', 'database']
@@ -108,6 +109,14 @@ describe('a target that was missed is red on its own item', () => {
       'CPUs of api is 1.200, and has to be at most 1.050.',
       'memory of api is 1024 MiB, and has to be less than 1024 MiB.',
     ])
+  })
+  test('what would soon be full', async () => {
+    const title = 'nothing grows that would soon be at its limit'
+    const course = (trouble: string) => ({ what: 'memory of api', points: [], limit: 1, trouble })
+    expect(await seen(title, { ...healthy, courses: [course('none')] })).toEqual([])
+    const [fault] = await seen(title, { ...healthy, courses: [course('none'), course('it grows')] })
+    expect(fault).toMatch(/memory of api.*it grows/s)
+    expect(await seen(title, { ...healthy, courses: [] })).toHaveLength(1)
   })
   test('users who never came', async () => {
     const k6 = { ...healthy.k6, users: [{ second: 1, users: 18 }] }

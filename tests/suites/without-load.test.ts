@@ -9,14 +9,23 @@ import { baseline } from '../../suites/performance/baseline.ts'
 import { load } from '../../suites/performance/load.ts'
 import { restoredSettings } from '../../suites/performance/restored-settings.ts'
 import { served } from '../../suites/performance/served.ts'
+import { growth } from '../../suites/performance/growth.ts'
 import { targets } from '../../suites/performance/targets.ts'
 import { tools } from '../../suites/performance/tools.ts'
 import { forwardAgain } from '../../suites/rollback/forward-again.ts'
 import { declaredBy, type Declared } from './declared.ts'
 
-const underLoad = [tools, baseline, load, applied, served, targets, analysis, restoredSettings].flatMap(
-  (part) => [...declaredBy(part)],
-)
+const underLoad = [
+  tools,
+  baseline,
+  load,
+  applied,
+  served,
+  targets,
+  growth,
+  analysis,
+  restoredSettings,
+].flatMap((part) => [...declaredBy(part)])
 const normalAgain = declaredBy(forwardAgain).get('response times are normal again')!
 const specs: readonly (readonly [string, Declared])[] = [...underLoad, [normalAgain.title, normalAgain]]
 

@@ -22,7 +22,7 @@ export async function runLoad(system: System, load: LoadProbe, options: LoadOpti
   const courses: Course[] = [
     ...sampled.courses,
     ...(await memoryCourses(system, memory)),
-    { what: 'median response time', points: result.responseMs, limit: plan.profile.p95Ms },
+    { what: '90th percentile of response times', points: result.responseMs, limit: plan.profile.p95Ms },
   ]
   const log = await readServiceLog(system, system.app, startedAt)
   return {
