@@ -10,7 +10,7 @@ name, its system, its kind, or the beginning of its first red item's id; without
   --at-once N       how many are tried side by side (default 2)
   --minutes N       try them in a random order, and begin none after N minutes
   --seed N          the seed of that order (default: the time); it is printed
-  --save FILE       keep what became of each, and what its message said, in a JSON file
+  --save FILE       keep what became of each in a JSON file, beside what it says of others
 
 Exit codes: 0 all were caught; 1 some were not; 64 bad usage.`
 

@@ -1,8 +1,9 @@
-import { writeFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import process from 'node:process'
 import { readArguments, USAGE, type Arguments } from './arguments.ts'
 import { catalogue, platformOf, type Listed } from './catalogue.ts'
 import { chosen, shuffled } from './chosen.ts'
+import type { Result } from './document.ts'
 import { tryOut, type Tried } from './try.ts'
 
 const BAD_USAGE = 64
@@ -30,7 +31,7 @@ async function main(argv: readonly string[]): Promise<number> {
   if (options.minutes !== undefined)
     console.log(`At random, seed ${options.seed}, for ${options.minutes} min.`)
   const tried = await tryAll(order, options)
-  if (options.save) await writeFile(options.save, `${JSON.stringify(tried.map(kept), null, 2)}\n`)
+  if (options.save) await save(options.save, tried)
   return score(tried, faults.length)
 }
 
@@ -79,9 +80,15 @@ function tell({ fault, judged, otherwise, seconds, output }: Tried): void {
   if (judged !== 'caught') console.log(output.replaceAll(/^/gm, '  │ '))
 }
 
-const kept = ({ fault: { name, system }, judged, otherwise, seconds, message }: Tried) => ({
-  ...{ name, system, judged, otherwise, seconds: Math.round(seconds), message },
-})
+/** Puts what became of each in the place of what the file said of it; what was not tried stays as it is there. */
+async function save(file: string, tried: readonly Tried[]): Promise<void> {
+  const before = JSON.parse(await readFile(file, 'utf8').catch(() => '[]')) as readonly Result[]
+  const results = new Map(before.map((each) => [each.name, each]))
+  for (const { fault, judged, seconds } of tried)
+    results.set(fault.name, { name: fault.name, judged, seconds: Math.round(seconds) })
+  const all = [...results.values()].sort((one, other) => one.name.localeCompare(other.name))
+  await writeFile(file, `${JSON.stringify(all, null, 2)}\n`)
+}
 
 function score(tried: readonly Tried[], all: number): number {
   const having = (judged: Tried['judged']) => tried.filter((each) => each.judged === judged)

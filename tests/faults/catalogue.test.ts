@@ -1,34 +1,22 @@
-import { cp, mkdtemp, rm } from 'node:fs/promises'
+import { cp, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { execa } from 'execa'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { catalogue } from '../../faults/catalogue.ts'
-import { runbookOf } from '../../helpers/rehearsal/runbook-of.ts'
-import { loadEnvironment } from '../../helpers/environments/load.ts'
-import { lookup } from '../../helpers/runbook/index.ts'
+import { document, DOCUMENT, RESULTS, type Result } from '../../faults/document.ts'
+import { SYSTEMS, type System } from '../../faults/fault.ts'
+import { itemsOf } from '../../faults/items.ts'
 import { applyEdits } from '../../helpers/rehearsal/stand-in/edits.ts'
 
 const FAULTS = await catalogue()
 const FOLDERS = { football: 'reference', shop: 'examples/shop', 'queue-worker': 'examples/queue-worker' }
-const CONFIGS = {
-  football: 'rehearsal.config.ts',
-  shop: 'examples/shop/rehearsal.config.ts',
-  'queue-worker': 'examples/queue-worker/rehearsal.config.ts',
-}
-
-async function itemsOf(system: keyof typeof CONFIGS): Promise<ReadonlyMap<string, unknown>> {
-  const { config } = await loadEnvironment(CONFIGS[system], undefined)
-  return lookup((await runbookOf(config, CONFIGS[system])).runbook).items
-}
-
 describe('the catalogue of broken systems', () => {
   let work: string
-  const items: Partial<Record<keyof typeof CONFIGS, ReadonlyMap<string, unknown>>> = {}
+  const items: Partial<Record<System, ReadonlyMap<string, unknown>>> = {}
   beforeAll(async () => {
     work = await mkdtemp(join(tmpdir(), 'catalogue-'))
-    for (const system of Object.keys(CONFIGS) as (keyof typeof CONFIGS)[])
-      items[system] = await itemsOf(system)
+    for (const system of SYSTEMS) items[system] = await itemsOf(system)
   })
   afterAll(() => rm(work, { recursive: true }))
 
@@ -56,5 +44,11 @@ describe('the catalogue of broken systems', () => {
       'what is broken',
     ).toBe(true)
     expect(fault.what, 'a sentence without a full stop').toMatch(/^(?:[A-Z/]|pg_).*[^.]$/)
+  })
+
+  test('is what the page of what is caught says', async () => {
+    const results = JSON.parse(await readFile(RESULTS, 'utf8')) as readonly Result[]
+    const page = await document(FAULTS, results)
+    expect(await readFile(DOCUMENT, 'utf8'), 'npm run faults:document makes it anew').toBe(page)
   })
 })
