@@ -71,6 +71,13 @@ function tellUncovered(items: readonly Item[], language: Language, say: (line: s
   for (const { id, promise } of items) say(`  ${id} ${promise[language]}`)
 }
 
+/** What requests are sent to under load. */
+function loadedAt(config: EnvironmentConfig): string {
+  const apps = partsOf(config, 'http-api')
+  if (apps.length === 0) return 'what its journeys use'
+  return `the app at ${apps.map(({ url, port }) => url ?? `http://${hostPort(config.domain, port ?? '?')}`).join(' and ')}`
+}
+
 /** What an act is done to. */
 export function targetOf(act: Act, config: EnvironmentConfig): string {
   const { domain, project, compose } = config
@@ -82,9 +89,7 @@ export function targetOf(act: Act, config: EnvironmentConfig): string {
         .map(({ database, port }) => `${database} at ${hostPort(domain, port ?? '?')}`)
         .join(' and ')}`
     case 'load':
-      return `the app at ${partsOf(config, 'http-api')
-        .map(({ url, port }) => url ?? `http://${hostPort(domain, port ?? '?')}`)
-        .join(' and ')}`
+      return loadedAt(config)
     case 'notify':
       return `the channel ${partOf(config, 'alertmanager')?.channel ?? 'of the alerts'}`
     default:

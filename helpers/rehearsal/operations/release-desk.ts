@@ -10,6 +10,7 @@ import type { Run } from '../../record/run.ts'
 import { stamp } from '../../record/stamp.ts'
 import type { Resolved } from '../../environments/address.ts'
 import type { EnvironmentConfig } from '../../environments/schema.ts'
+import { tagWord } from '../../environments/tag-word.ts'
 import type { BuildPlan, Finished, Platform, Release } from '../../platforms/platform.ts'
 import { OwnTroubles } from '../own-troubles.ts'
 import { databasesOf, type NamedDatabase } from '../endpoints.ts'
@@ -18,7 +19,8 @@ import { plantUnused, type Unused } from './unused-release.ts'
 
 /** The tags of an environment that always name the release to run (runbook 2.2), and the one to go back to (2.1-05). */
 export function standingTags({ reportedAs }: Pick<EnvironmentConfig, 'reportedAs'>) {
-  return { latest: `${reportedAs}-latest`, previous: `${reportedAs}-previous` }
+  const word = tagWord(reportedAs)
+  return { latest: `${word}-latest`, previous: `${word}-previous` }
 }
 
 /** Builds releases, migrates to them and remembers which is which. */
@@ -64,7 +66,7 @@ export class ReleaseDesk {
   planFor(commit: string, at: Date, ...tags: readonly string[]): BuildPlan {
     const buildDate = stamp(at.toISOString()).replace('_', '-')
     const environment = this.#config.reportedAs
-    return { commit, buildDate, environment, tags: [`${environment}-${buildDate}`, ...tags] }
+    return { commit, buildDate, environment, tags: [`${tagWord(environment)}-${buildDate}`, ...tags] }
   }
 
   /** Builds what was planned; it is the release to rehearse from now on. */
@@ -133,7 +135,7 @@ export class ReleaseDesk {
     const { releases } = this.#platform
     const active = await releases.active()
     if (!active) throw new Error('No release is live, so there is none to keep.')
-    const tag = `${this.#config.reportedAs}-backup-${stamp(new Date().toISOString()).replace('_', '-')}`
+    const tag = `${tagWord(this.#config.reportedAs)}-backup-${stamp(new Date().toISOString()).replace('_', '-')}`
     await releases.tag(active, tag)
     return tag
   }
