@@ -182,6 +182,12 @@ seenRed(specs, () => ({ system: system(), host: host() }), [
     /^containers of no service/,
   ],
   [
+    'every core service is there',
+    { compose: compose() },
+    { compose: compose({ states: () => later([]) }) },
+    /^containers of the project, as `docker compose ps --all` lists them/,
+  ],
+  [
     'staging’s ports and limits are published, production’s are not',
     { compose: compose() },
     { compose: compose({ published: () => [8001, 8000] }) },
