@@ -136,6 +136,7 @@ const parts = (workerPort?: number) => ({
     config: 'monitoring/prometheus.staging.yml',
     targetsFolder: 'monitoring/targets',
     alertmanagersFolder: 'monitoring/alertmanagers',
+    scrapes: ['app', 'worker'],
   }),
   alerting: alertmanager({
     port: 9096,

@@ -33,8 +33,8 @@ export type System = (typeof SYSTEMS)[number]
 export interface Running {
   /** The process id of its launcher. */
   readonly launcher: number
-  /** Sends SIGKILL to the last process that the run has started for a part. */
-  readonly kill: (part: string) => Promise<void>
+  /** Sends a signal, SIGKILL where none is named, to the last process that the run has started for a part. */
+  readonly kill: (part: string, signal?: NodeJS.Signals) => Promise<void>
   /** The folder of the run, with the project in `project`. */
   readonly folder: () => Promise<string>
 }

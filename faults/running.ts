@@ -8,11 +8,11 @@ export function runningOf(launcher: number): Running {
   return {
     launcher,
     folder: () => runOf(launcher),
-    kill: async (part) => {
+    kill: async (part, signal = 'SIGKILL') => {
       const entries = await readJournal(await runOf(launcher))
       const entry = entries.findLast((each) => each.kind === 'process group' && each.name === part)
       if (!entry) throw new Error(`The run has not started ${part}.`)
-      process.kill(entry.process.pid, 'SIGKILL')
+      process.kill(entry.process.pid, signal)
     },
   }
 }

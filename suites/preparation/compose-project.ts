@@ -16,7 +16,9 @@ export function composeProject({ spec }: Checklist): void {
     async ({ system, compose, expect }) => {
       const names = Object.keys((await compose.config()).services)
       expect(names.sort(), 'services').toEqual([...system.config.project.composeServices].sort())
-      const strangers = (await compose.states()).filter(({ service }) => !names.includes(service))
+      const states = await compose.states()
+      expect(states, 'containers of the project, as `docker compose ps --all` lists them').not.toEqual([])
+      const strangers = states.filter(({ service }) => !names.includes(service))
       expect(strangers, 'containers of no service').toEqual([])
     },
   )

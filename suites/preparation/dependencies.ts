@@ -21,6 +21,18 @@ export function dependencies(checklist: Checklist): void {
   })
 
   spec(
+    'PostgreSQL takes no other password',
+    { covers: ['1.2-01'], requires: ['database.password'] },
+    async ({ system, database, expect }) => {
+      const became = await system.ownTroubles.during(system, 'database', () => database.withAnotherPassword())
+      expect(
+        became,
+        'what became of a login with a wrong password: look for `trust` in pg_hba.conf',
+      ).not.toBe('let in')
+    },
+  )
+
+  spec(
     'Redis answers PING with the password',
     { covers: ['1.2-02'], requires: ['cache'] },
     async ({ cache, expect }) => {

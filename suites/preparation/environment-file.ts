@@ -17,9 +17,9 @@ export function environmentFile({ spec }: Checklist): void {
     'every required variable is set',
     { covers: ['1.5-02'], requires: ['project'] },
     async ({ system, expect }) => {
-      const { names } = await system.files.envFile()
-      const missing = system.config.project.requiredVariables.filter((name) => !names.includes(name))
-      expect(missing, 'required variables that are missing').toEqual([])
+      const { values } = await system.files.envFile()
+      const missing = system.config.project.requiredVariables.filter((name) => !values[name]?.trim())
+      expect(missing, 'required variables that are missing, or empty').toEqual([])
     },
   )
 
@@ -36,7 +36,9 @@ export function environmentFile({ spec }: Checklist): void {
     'the database variables are staging’s',
     { covers: ['1.5-04'], needs: ['1.5-02'], requires: ['database variables', 'project'] },
     async ({ system, expect }) => {
-      expect((await system.configuration.variable('databaseHost')) ?? '', 'the host').toMatch(/\S/)
+      const host = (await system.configuration.variable('databaseHost')) ?? ''
+      expect(host, 'the host').toMatch(/\S/)
+      expect(system.config.production.hosts, 'hosts of production').not.toContain(host)
       expect(await system.configuration.variable('databaseName'), 'the database').toBe(
         system.one('postgres').database,
       )

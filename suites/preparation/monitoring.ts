@@ -57,6 +57,16 @@ export function monitoring({ spec }: Checklist): void {
   )
 
   spec(
+    'the alerts that are counted on are among them',
+    { covers: ['1.4-03'], requires: ['prometheus', 'alerts'] },
+    async ({ system, prometheus, expect }) => {
+      const loaded = (await prometheus.alertRules()).map(({ name }) => name)
+      const missing = system.declared('load').alerts.filter((name) => !loaded.includes(name))
+      expect(missing, 'alerts of load.alerts in the config that no rule is called by').toEqual([])
+    },
+  )
+
+  spec(
     'a line the app writes now is collected',
     { covers: ['1.4-04'], requires: ['logs'] },
     async ({ api, logs, until, expect }) => {

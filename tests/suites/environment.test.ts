@@ -11,11 +11,11 @@ seenRed(specs, () => ({ system: system(), host: host() }), [
   [
     'every address of the run is staging’s',
     staging,
-    { host: host({ listens: () => later(false) }) },
-    /^api: listens on 8001: expected false/,
+    { host: host({ hindrance: () => later('nothing listens') }) },
+    /^api: what keeps staging:8001 from being reached: expected 'nothing listens'/,
   ],
   [
-    'every address of the run is staging’s',
+    'the app says that it is staging',
     staging,
     health({ environment: 'production' }),
     /^what the app says of itself/,
@@ -35,14 +35,29 @@ seenRed(specs, () => ({ system: system(), host: host() }), [
   [
     'services listen on staging’s ports',
     {},
-    { system: system({ service: () => ({ state: () => later({ port: 8000 }) }) }) },
-    /^api: where it listens: expected 8000 to be 8001/,
+    {
+      system: system({ service: () => ({ state: () => later({ port: 8000 }) }) }),
+      host: host({ portsOf: () => later(undefined) }),
+    },
+    /^api: where it listens: expected \[ 8000 \] to include 8001/,
+  ],
+  [
+    'services listen on staging’s ports',
+    {},
+    { host: host({ portsOf: (own: number) => later(own === 77 ? [8000, 8001] : []) }) },
+    /^api: where it listens, production’s own port: expected \[ 8000, 8001 \] to not include 8000/,
   ],
   [
     'the server itself names staging’s database',
     { database: { name: () => later('staging') } },
     { database: { name: () => later('production') } },
     /^the database that is connected to/,
+  ],
+  [
+    'the app works in that database',
+    { ...once, ...staging, database: { othersSessions: () => later(2) } },
+    { database: { othersSessions: () => later(0) } },
+    /^nobody but the rehearsal has a session in it/,
   ],
   [
     'the running app logs at DEBUG',
@@ -54,7 +69,7 @@ seenRed(specs, () => ({ system: system(), host: host() }), [
     'the running app logs at DEBUG',
     { ...once, ...staging, logs: { levels: () => later({ DEBUG: 1 }) } },
     { logs: { levels: () => later({}) } },
-    /^the app has logged no line at DEBUG/,
+    /^the app has logged no line at DEBUG since it was started, and none at others/,
   ],
   [
     'the app is held to 1 CPU and 1 GiB',
@@ -79,5 +94,19 @@ seenRed(specs, () => ({ system: system(), host: host() }), [
     { alerting: receivers('#alerts-staging') },
     { alerting: receivers('#alerts-staging', '#alerts-production') },
     /^channels of the receivers/,
+  ],
+  [
+    'alerts can reach staging’s channel alone',
+    {
+      alerting: {
+        receivers: () => later([{ name: 'mail', channels: ['#alerts-staging'], others: ['email'] }]),
+      },
+    },
+    {
+      alerting: {
+        receivers: () => later([{ name: 'team', channels: ['#alerts-staging'], others: ['pagerduty'] }]),
+      },
+    },
+    /^who else is told .*: expected \[ 'team by pagerduty' \]/,
   ],
 ])

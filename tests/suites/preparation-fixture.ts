@@ -9,6 +9,7 @@ export const config = {
   reportedAs: 'staging',
   parts,
   host: { cpus: 2, memoryBytes: 2 ** 32, diskBytes: 2 ** 30 },
+  load: { alerts: ['Slow'] },
   project: { requiredVariables: ['DB_NAME'], composeServices: ['app'] },
   production: {
     hosts: ['production'],
@@ -19,11 +20,20 @@ export const config = {
     limits: { cpus: 4, memoryBytes: 2 ** 33 },
   },
 }
+
+const FILE = {
+  names: ['DB_NAME'],
+  values: { DB_NAME: 'x' },
+  mode: 0o600,
+  duplicates: [],
+  placeholders: [],
+}
+
 export function system(changes: object = {}) {
   return {
     config,
     ...declared,
-    declared: () => config.host,
+    declared: (key: 'host' | 'load') => config[key],
     resolved: { projectFolder: '/project', ports: { api: 8001 } },
     reached: () => [{ name: 'api', port: 8001 }],
     existing: () => ['api'],
@@ -37,7 +47,7 @@ export function system(changes: object = {}) {
       limits: () => later(parts.api.limits),
     }),
     alerts: { awaitDelivery: () => later((name: string) => ({ channel: '#alerts-staging', proof: name })) },
-    files: { envFile: () => later({ names: ['DB_NAME'], mode: 0o600, duplicates: [], placeholders: [] }) },
+    files: { envFile: () => later(FILE) },
     configuration: { variable: () => later('staging') },
     ...changes,
   }
@@ -45,7 +55,9 @@ export function system(changes: object = {}) {
 export const host = (changes: object = {}) => ({
   listens: () => later(true),
   isFree: () => later(false),
-  ownersOf: () => later([77]),
+  hindrance: () => later(''),
+  strangersAt: () => later([]),
+  portsOf: () => later([8001]),
   addressesOf: (name: string) => later(name === 'staging' ? ['10.0.0.1'] : ['10.0.0.2']),
   cpus: () => 4,
   memoryBytes: () => 2 ** 33,
@@ -58,12 +70,13 @@ export const staging = health({ environment: 'staging', log_level: 'DEBUG' })
 export const envFile = (changes: object) =>
   system({
     files: {
-      envFile: () => later({ names: ['DB_NAME'], mode: 0o600, duplicates: [], placeholders: [], ...changes }),
+      envFile: () => later({ ...FILE, ...changes }),
     },
   })
-export const rule = (changes: object = {}) => ({
-  evaluatedRules: () => [{ name: 'Slow', health: 'ok', labels: { environment: 'staging' }, ...changes }],
-})
+export const rule = (changes: object = {}) => {
+  const rules = () => [{ name: 'Slow', health: 'ok', labels: { environment: 'staging' }, ...changes }]
+  return { evaluatedRules: rules, alertRules: () => later(rules()) }
+}
 export const target = (changes: object = {}) => ({
   targetsUp: () => [
     {
@@ -89,4 +102,6 @@ export const grafana = (changes: object = {}) => ({
   health: () => later({ database: 'ok' }),
   ...changes,
 })
-export const receivers = (...channels: string[]) => ({ receivers: () => later([{ channels }]) })
+export const receivers = (...channels: string[]) => ({
+  receivers: () => later([{ name: 'team', channels, others: [] }]),
+})

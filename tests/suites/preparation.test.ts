@@ -14,7 +14,19 @@ const specs = new Map(parts.flatMap((part) => [...declaredBy(part)]))
 
 seenRed(specs, () => ({ system: system(), host: host() }), [
   [
-    'the host has processors, memory and disk',
+    'the host has processors enough',
+    {},
+    { host: host({ cpus: () => 1 }) },
+    /^CPUs is 1, and has to be at least 2\.$/,
+  ],
+  [
+    'the host has memory enough',
+    {},
+    { host: host({ memoryBytes: () => 2 ** 30 }) },
+    /^memory is 1024 MiB, and has to be at least 4096 MiB\.$/,
+  ],
+  [
+    'the host has disk enough',
     {},
     { host: host({ freeDiskBytes: () => later(2 ** 20) }) },
     /^free disk is 1 MiB, and has to be at least 1024 MiB\.$/,
@@ -22,20 +34,24 @@ seenRed(specs, () => ({ system: system(), host: host() }), [
   [
     'what the deployment needs from outside is reachable',
     {},
-    { host: host({ listens: () => later(false) }) },
-    /^registry at registry:443: is reachable/,
+    { host: host({ hindrance: () => later('nothing listens') }) },
+    /^registry at registry:443: what keeps it from being reached: expected 'nothing listens'/,
   ],
   [
     'staging’s ports are free or its own services’',
     {},
-    { host: host({ ownersOf: () => later([99]) }) },
-    /^api: who holds 8001: expected \[ '99' \] to include '77'/,
+    {
+      host: host({
+        strangersAt: (_port: number, own: number) => later(own === 77 ? ['nc (process 99)'] : []),
+      }),
+    },
+    /^api: who holds 8001 and is none of ours: expected \[ 'nc \(process 99\)' \]/,
   ],
   [
     'staging’s ports are free or its own services’',
-    { host: host({ isFree: () => later(true), ownersOf: () => later([]) }) },
-    { host: host({ ownersOf: () => later([]) }) },
-    /^api: who holds 8001: expected \[\] to include '77'/,
+    { host: host({ isFree: () => later(true), strangersAt: () => later(['nc']) }) },
+    { host: host({ strangersAt: () => later(['nc']) }) },
+    /^api: who holds 8001 and is none of ours/,
   ],
   [
     'the engine is Docker 20.10 or newer, or speaks its API',
@@ -60,6 +76,12 @@ seenRed(specs, () => ({ system: system(), host: host() }), [
     { database: { user: () => later('app') } },
     { database: { user: () => later('postgres') } },
     /^who is logged in/,
+  ],
+  [
+    'PostgreSQL takes no other password',
+    { database: { withAnotherPassword: () => later('password authentication failed for user "app"') } },
+    { database: { withAnotherPassword: () => later('let in') } },
+    /^what became of a login with a wrong password: .*: expected 'let in' not to be 'let in'/,
   ],
   [
     'Kafka answers a metadata request',
@@ -106,6 +128,12 @@ seenRed(specs, () => ({ system: system(), host: host() }), [
     /^Slow: its label environment/,
   ],
   [
+    'the alerts that are counted on are among them',
+    { prometheus: rule() },
+    { prometheus: rule({ name: 'Fast' }) },
+    /^alerts of load\.alerts in the config that no rule is called by: expected \[ 'Slow' \]/,
+  ],
+  [
     'each variable is set once, and none is a placeholder',
     {},
     { system: envFile({ duplicates: ['A'] }) },
@@ -120,8 +148,20 @@ seenRed(specs, () => ({ system: system(), host: host() }), [
   [
     'every required variable is set',
     {},
-    { system: envFile({ names: [] }) },
-    /^required variables that are missing/,
+    { system: envFile({ values: {} }) },
+    /^required variables that are missing, or empty/,
+  ],
+  [
+    'every required variable is set',
+    {},
+    { system: envFile({ values: { DB_NAME: ' ' } }) },
+    /^required variables that are missing, or empty/,
+  ],
+  [
+    'the database variables are staging’s',
+    {},
+    { system: system({ configuration: { variable: () => later('production') } }) },
+    /^hosts of production: expected \[ 'production' \] to not include 'production'/,
   ],
   [
     'ENVIRONMENT is staging',
@@ -140,6 +180,12 @@ seenRed(specs, () => ({ system: system(), host: host() }), [
     { compose: compose() },
     { compose: compose({ states: () => later([{ service: 'stranger' }]) }) },
     /^containers of no service/,
+  ],
+  [
+    'every core service is there',
+    { compose: compose() },
+    { compose: compose({ states: () => later([]) }) },
+    /^containers of the project, as `docker compose ps --all` lists them/,
   ],
   [
     'staging’s ports and limits are published, production’s are not',
@@ -163,6 +209,6 @@ seenRed(specs, () => ({ system: system(), host: host() }), [
     'every target is up and has just been scraped',
     { ...once, prometheus: target() },
     { ...once, prometheus: target({ labels: { service: 'other' } }) },
-    /^services that are scraped/,
+    /^services that are not among the targets: expected \[ 'api' \]/,
   ],
 ])

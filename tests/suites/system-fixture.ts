@@ -18,7 +18,7 @@ export const parts = {
     serviceLabel: 'service',
     environmentLabel: 'environment',
   },
-  alerting: { kind: 'alertmanager', port: 9096, channel: '#alerts-staging' },
+  alerting: { kind: 'alertmanager', port: 9096, channel: '#alerts-staging', otherReceivers: ['mail'] },
   api: {
     kind: 'http-api',
     port: 8001,

@@ -8,11 +8,16 @@ import { counterSum, parseMetrics } from '../prometheus/metrics-text.ts'
 export interface Receiver {
   readonly name: string
   readonly channels: readonly string[]
+  /** By what other means it tells somebody, as Alertmanager's configuration calls them: `email`, `pagerduty`, `webhook`. */
+  readonly others: readonly string[]
 }
 
 interface Config {
   readonly route?: Route
-  readonly receivers?: readonly { name: string; slack_configs?: readonly { channel?: string }[] }[]
+  readonly receivers?: readonly ({
+    name: string
+    slack_configs?: readonly { channel?: string }[]
+  } & Readonly<Record<`${string}_configs`, readonly object[] | undefined>>)[]
 }
 
 interface Route {
@@ -40,12 +45,24 @@ export function alertingProbe(connection: HttpConnection, evidence: Evidence) {
       const reached = new Set(receiversOf(route))
       const found = receivers
         .filter(({ name }) => reached.has(name))
-        .map(({ name, slack_configs: slack = [] }) => ({
+        .map(({ name, slack_configs: slack = [], ...means }) => ({
           name,
           channels: slack.map(({ channel }) => channel ?? ''),
+          others: Object.entries(means).flatMap(([key, configs]) =>
+            Array.isArray(configs) && configs.length > 0 ? [key.replace(/_configs$/, '')] : [],
+          ),
         }))
       evidence.attach('receivers', found)
       return found
+    },
+    /** The names of the receivers that it hands an alert to, as it says itself. @throws while it does not know the alert */
+    receiversOf: async (alert: string): Promise<string[]> => {
+      const filter = encodeURIComponent(`alertname="${alert}"`)
+      const [found] = await askJson<{ receivers: { name: string }[] }[]>(
+        `${url}/api/v2/alerts?filter=${filter}`,
+      )
+      if (!found) throw new Error(`Alertmanager knows no alert ${alert}`)
+      return found.receivers.map(({ name }) => name)
     },
     /** How many notifications it has sent to channels, and how many of them failed, since it started. */
     notifications: async (): Promise<{ sent: number; failed: number }> => {

@@ -5,15 +5,16 @@ export interface EnvFileFacts {
   /** Names alone: the values hold secrets. */
   readonly names: readonly string[]
   readonly duplicates: readonly string[]
-  /** Names whose value is empty or still the template's. */
+  /** Names whose value is still the template's. */
   readonly placeholders: readonly string[]
   /** The file's permission bits, for example 0o600. */
   readonly mode: number
   readonly values: Readonly<Record<string, string>>
 }
 
-/** Values that a template holds in place of real ones. */
-const PLACEHOLDER = /CHANGE_?ME|^<.*>$|^xxx+$|^todo$/i
+/** Values that a template holds in place of real ones: `CHANGEME`, `YOUR_KEY_HERE`, `<key>`, `xxx`. */
+const PLACEHOLDER =
+  /(CHANGE|REPLACE)[_-]?(ME|THIS)|^YOUR[_-]|[_-]HERE$|^<.*>$|^(x{3,}|\*{3,}|todo|tbd|fixme|placeholder)$/i
 
 /** What an env file sets, its variables being those that Compose finds there. @throws when it cannot be read. */
 export async function envFileFacts(
@@ -31,7 +32,7 @@ export async function envFileFacts(
     names: Object.keys(values),
     duplicates: [...new Set(assigned.filter((name, index) => assigned.indexOf(name) !== index))],
     placeholders: Object.entries(values)
-      .filter(([, value]) => value === '' || PLACEHOLDER.test(value))
+      .filter(([, value]) => PLACEHOLDER.test(value))
       .map(([name]) => name),
     mode: mode & 0o777,
     values,
@@ -41,9 +42,11 @@ export async function envFileFacts(
 export interface ScriptFacts {
   readonly exists: boolean
   readonly executable: boolean
-  /** What bash says against its syntax; empty where it parses. */
+  /** What bash says against its syntax, and what its line ends do to it; empty where it can be run. */
   readonly syntax: string
 }
+
+const WINDOWS = 'its lines end as on Windows, in CR LF, so that nothing runs it: save it with LF'
 
 /** What a shell script is, as it lies there: nothing is made executable. */
 export async function scriptFacts(path: string): Promise<ScriptFacts> {
@@ -53,8 +56,10 @@ export async function scriptFacts(path: string): Promise<ScriptFacts> {
       () => false,
     )
   const [exists, executable] = await Promise.all([can(constants.F_OK), can(constants.X_OK)])
-  const { stderr } = exists
-    ? await execa('bash', ['-n', path], { reject: false })
-    : { stderr: 'there is no such file' }
+  if (!exists) return { exists, executable, syntax: 'there is no such file' }
+  // The kernel looks for a program whose name ends in CR, whatever bash itself thinks of the rest.
+  const [first = ''] = (await readFile(path, 'utf8')).split('\n', 1)
+  if (first.endsWith('\r')) return { exists, executable, syntax: WINDOWS }
+  const { stderr } = await execa('bash', ['-n', path], { reject: false })
   return { exists, executable, syntax: stderr }
 }

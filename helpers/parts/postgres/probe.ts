@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import postgres, { type Sql } from 'postgres'
 import { type PostgresConnection } from './connection.ts'
 import { inSnapshot, readContent, type Content } from './content/read.ts'
@@ -57,6 +58,22 @@ export function databaseProbe(connection: PostgresConnection, evidence: Evidence
     /** The database that the server says this connection is in. */
     name: () => one<string>('SELECT current_database() AS value'),
     user: () => one<string>('SELECT current_user AS value'),
+    /** What becomes of a login of the same user with a password that is not his: what the server says, or `let in`. */
+    withAnotherPassword: async (): Promise<string> => {
+      await using stranger = openPostgres({ ...connection, password: randomUUID() }, options)
+      return await stranger`SELECT 1`.then(
+        () => 'let in',
+        (error: Error) => error.message,
+      )
+    },
+    /** How many sessions there are in this database that are none of the rehearsal's; the server's own have no user. */
+    othersSessions: async () =>
+      Number(
+        await one<string>(
+          `SELECT count(*)::text AS value FROM pg_stat_activity WHERE datname = current_database()
+           AND usename IS NOT NULL AND pid <> pg_backend_pid() AND application_name NOT LIKE 'rehearsal%'`,
+        ),
+      ),
     sizeBytes: async () =>
       Number(await one<string>('SELECT pg_database_size(current_database())::text AS value')),
     /** One figure by a statement of the environment's config. */

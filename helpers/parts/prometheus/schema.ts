@@ -12,6 +12,8 @@ export const fields = {
   /** The labels by which it tells targets apart. */
   environmentLabel: z.string().min(1).default('environment'),
   serviceLabel: z.string().min(1).default('service'),
+  /** What it scrapes, by the service label; the API where nothing is said. */
+  scrapes: z.array(z.string().min(1)).min(1).optional(),
 }
 
 export type Prometheus = Declared<'prometheus', typeof fields>

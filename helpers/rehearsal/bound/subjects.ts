@@ -22,11 +22,11 @@ export const subjects: Readonly<Record<string, SpecKinds>> = {
     'are complete': specKind({
       requires: ['project'],
       body: async ({ system, evidence, expect }) => {
-        const { names, duplicates, placeholders, mode } = await system.files.envFile()
+        const { names, values, duplicates, placeholders, mode } = await system.files.envFile()
         evidence.attach('variables', names)
         const required = system.config.project.requiredVariables
-        const missing = required.filter((name) => !names.includes(name))
-        expect(missing, 'required variables that are missing').toEqual([])
+        const missing = required.filter((name) => !values[name]?.trim())
+        expect(missing, 'required variables that are missing, or empty').toEqual([])
         expect(duplicates, 'set twice').toEqual([])
         expect(placeholders, 'still the template’s').toEqual([])
         expect(mode & OTHERS, 'what anybody may do with the file (permission bits)').toBe(0)

@@ -7,6 +7,8 @@ import type { Platform } from '../../platforms/platform.ts'
 import { slackSink, type SlackSink } from '../../parts/alertmanager/slack-sink.ts'
 import type { AlertingProbe } from '../../parts/alertmanager/probe.ts'
 
+type Notifications = Awaited<ReturnType<AlertingProbe['notifications']>>
+
 /** That an alert has arrived. */
 export interface Delivery {
   readonly channel: string
@@ -42,26 +44,32 @@ export class AlertChannel {
   }
 
   /**
-   * From now on: whether an alert has arrived in the channel. Where the channel is not ours to read, it has when the
-   * channel's own server has taken a notification from Alertmanager since, and has refused none.
+   * From now on: whether an alert has arrived in the channel. Where the channel is not ours to read, it has when Alertmanager
+   * says that the alert goes to a receiver with that channel, and the channel's own server has taken a notification since and
+   * has refused none.
    * @returns a look that throws while the alert has not arrived
    */
   async awaitDelivery(alerting: AlertingProbe): Promise<(alert: string) => Promise<Delivery>> {
-    if (this.#sink) return (alert) => Promise.resolve(this.#message(alert))
     const before = await alerting.notifications()
-    const channels = (await alerting.receivers()).flatMap((receiver) => receiver.channels)
+    if (this.#sink) return async (alert) => this.#message(alert, before, await alerting.notifications())
+    const receivers = await alerting.receivers()
     return async (alert) => {
+      const names = await alerting.receiversOf(alert)
+      const channels = receivers.filter(({ name }) => names.includes(name)).flatMap((each) => each.channels)
       const { sent, failed } = await alerting.notifications()
       const seen = `${sent - before.sent} notifications taken and ${failed - before.failed} refused by the channel’s server since ${alert} was raised`
       if (sent <= before.sent || failed > before.failed) throw new Error(seen)
-      return { channel: channels[0] ?? '', proof: seen }
+      return { channel: channels[0] ?? '', proof: `${alert} goes to ${names.join(', ')}; ${seen}` }
     }
   }
 
-  #message(alert: string): Delivery {
+  #message(alert: string, before: Notifications, now: Notifications): Delivery {
     const messages = this.#sink?.messages ?? []
     const message = messages.find((each) => each.text.includes(alert))
-    if (!message) throw new Error(`none of the channel’s ${messages.length} messages names ${alert}`)
+    if (!message)
+      throw new Error(
+        `none of the channel’s ${messages.length} messages names ${alert}; Alertmanager has sent ${now.sent - before.sent} since, and failed with ${now.failed - before.failed}: its log says why, its route whether it has to.`,
+      )
     return { channel: message.channel, proof: message.text }
   }
 }

@@ -23,10 +23,33 @@ describe('an env file', () => {
     const { names, duplicates, placeholders, mode } = await envFileFacts(path, values)
     expect(names).toEqual(['A', 'SECRET', 'EMPTY', 'C'])
     expect(duplicates).toEqual(['A'])
-    expect(placeholders).toEqual(['SECRET', 'EMPTY'])
+    expect(placeholders).toEqual(['SECRET'])
     expect(mode).toBe(0o644)
   })
 })
+
+test.each([
+  'CHANGEME',
+  'changeme',
+  'your-api-key',
+  'YOUR_KEY_HERE',
+  'PUT_IT_HERE',
+  '<key>',
+  'xxx',
+  '****',
+  'TODO',
+])('%s is a placeholder', async (value) => {
+  const path = await write('placeholder', `A=${value}\n`)
+  expect((await envFileFacts(path, { A: value })).placeholders).toEqual(['A'])
+})
+
+test.each(['', 'sk_live_1', '["a","b"]', 'there', 'exchange', 'https://yours.example', 'x'])(
+  '%j is none',
+  async (value) => {
+    const path = await write('value', `A=${value}\n`)
+    expect((await envFileFacts(path, { A: value })).placeholders).toEqual([])
+  },
+)
 
 test('what looks like a variable inside a value of several lines is not set twice', async () => {
   const path = await write('lines', 'A=1\nKEY="x\nQ=1\nQ=2\n"\n')
@@ -43,6 +66,8 @@ describe('a script', () => {
     const bad = await scriptFacts(await write('bad', 'if true; then\n', 0o600))
     expect(bad.syntax).toMatch(/syntax error/)
     expect((await scriptFacts(join(folder, 'none'))).exists).toBe(false)
+    const windows = await write('windows', '#!/usr/bin/env bash\r\necho hi\r\n', 0o755)
+    expect((await scriptFacts(windows)).syntax).toMatch(/CR LF/)
   })
 })
 

@@ -43,7 +43,7 @@ describe('an environment whose domain is an address of IPv6', () => {
     const host = hostProbe()
     expect(await host.listens(port, '[::1]')).toBe(true)
     expect(await host.isFree(port, '::1')).toBe(false)
-    expect(await host.ownersOf(port)).toEqual([process.pid])
+    expect(await host.strangersAt(port, process.pid)).toEqual([])
     expect(await host.addressesOf('[::1]')).toEqual(['::1'])
     server.close()
   })

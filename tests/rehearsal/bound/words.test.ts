@@ -305,12 +305,12 @@ describe('beside the parts', () => {
     ['are clean and pushed', host({}), host({ pushed: false }), /^pushed/],
   ])
 
-  const env = { names: ['A'], duplicates: [], placeholders: [], mode: 0o640 }
+  const env = { names: ['A'], values: { A: '1' }, duplicates: [], placeholders: [], mode: 0o640 }
   const file = (changes: object) => ({
     system: system({ files: { envFile: () => later({ ...env, ...changes }) } }),
   })
   seenRed(specsOf('settings'), given, [
-    ['are complete', file({}), file({ names: [] }), /^required variables that are missing/],
+    ['are complete', file({}), file({ values: { A: ' ' } }), /^required variables that are missing/],
     ['are complete', file({}), file({ duplicates: ['A'] }), /^set twice/],
     ['are complete', file({}), file({ placeholders: ['A'] }), /^still the template’s/],
     ['are complete', file({}), file({ mode: 0o644 }), /^what anybody may do with the file/],
