@@ -5,7 +5,7 @@ import { execa } from 'execa'
 import type { Evidence } from '../record/evidence.ts'
 import type { HttpTarget } from '../journeys/send.ts'
 import { journeyChecks, type JourneyChecks } from './journey-checks.ts'
-import { activeUsers, type ActiveUsers } from './k6-results.ts'
+import { activeUsers, stepCourses, type ActiveUsers, type StepCourse } from './k6-results.ts'
 import { writeLoadFile, type LoadContent } from './load-file.ts'
 
 /** What the load asks for, of whom. */
@@ -44,6 +44,8 @@ export interface LoadSummary {
   /** The first failures of each user, in a line each. */
   readonly failed: readonly string[]
   readonly users: readonly ActiveUsers[]
+  /** How response times went from the beginning to the end. */
+  readonly courses: readonly StepCourse[]
 }
 
 export interface Baseline {
@@ -137,6 +139,7 @@ export function loadProbe(tools: LoadTools, evidence: Evidence) {
         journeys: journeyChecks(summary.root_group.checks),
         failed,
         users: await activeUsers(resultsFile),
+        courses: await stepCourses(resultsFile),
         metrics: Object.fromEntries(metrics.map(([name, { values }]) => [name, values])),
         thresholds: metrics.flatMap(([metric, { thresholds = {} }]) =>
           Object.entries(thresholds).map(([condition, { ok }]) => ({ metric, condition, held: ok })),
@@ -161,7 +164,11 @@ export function loadProbe(tools: LoadTools, evidence: Evidence) {
         url,
       ]
       const generator = await tools.tool('ab')
-      const { stdout, exitCode = -1 } = await execa(generator.bin('ab'), args, {
+      const {
+        stdout,
+        stderr,
+        exitCode = -1,
+      } = await execa(generator.bin('ab'), args, {
         env: { ...generator.env },
         reject: false,
         timeout: 60_000,
@@ -179,7 +186,7 @@ export function loadProbe(tools: LoadTools, evidence: Evidence) {
         times: await timesIn(timesFile),
         concurrency: figure(/^Concurrency Level:\s+(\d+)/m),
         path: /^Document Path:\s+(\S+)/m.exec(stdout)?.[1] ?? '',
-        output: stdout,
+        output: `${stdout}\n${stderr}`.trim(),
       }
     },
   }

@@ -9,6 +9,12 @@ const ERRORS_WITHIN = { max: 0.01, strict: true, unit: 'ratio' } as const
 const EDGE = 0.01
 /** What scheduling adds to a processor limit within one second of looking. */
 const CPU_TOLERANCE = 0.05
+/**
+ * What grows with each request shows in the median long before it shows in the limit: the last third of the load may take
+ * twice as long as the first, which had fewer users, and a tenth of the limit beyond that.
+ */
+const CLIMB = 2
+const CLIMB_SHARE = 0.1
 /** Looks at the use of resources, without which it is not known. */
 const LOOKS = 3
 
@@ -34,6 +40,23 @@ export function targets(checklist: Checklist): void {
     ({ loadRun, within }) => {
       const meanMs = metricOf(loadRun, 'http_req_duration', 'avg') ?? Number.NaN
       within(KEY_FIGURES.responseTime, meanMs / 1000, limitOf('4.4-01'))
+    },
+  )
+
+  spec(
+    'requests took hardly longer at the end than at the beginning',
+    { covers: ['4.4-01'], takes: { loadRun } },
+    async ({ system, loadRun, evidence, within, each }) => {
+      const { courses } = loadRun.k6
+      evidence.attach('courses', courses)
+      const slack = CLIMB_SHARE * system.declared('load').p95Ms
+      await each(
+        courses,
+        ({ step }) => step,
+        ({ step, firstMs, lastMs }) => {
+          within(`median of ${step}, last third`, lastMs, { max: CLIMB * firstMs + slack, unit: 'ms' })
+        },
+      )
     },
   )
 
@@ -71,6 +94,7 @@ export function targets(checklist: Checklist): void {
       const { usage, samples } = loadRun
       expect(samples, 'looks at the usage').toBeGreaterThanOrEqual(LOOKS)
       await each(parts, async (name) => {
+        expect((await system.service(name).state()).status, 'its state after the load').toBe('running')
         const limits = await system.service(name).limits()
         const { cpus = host.cpus, memoryBytes = host.memoryBytes } = limits
         const peak = usage[name]?.peakMemoryBytes

@@ -16,7 +16,7 @@ const system = {
   declared: (key: 'host' | 'load') => ({ host, load })[key],
   service: () => ({
     limits: () => Promise.resolve({ cpus: 1, memoryBytes: 2 ** 30 }),
-    state: () => Promise.resolve({ restarts: { count: 0 } }),
+    state: () => Promise.resolve({ status: 'running', restarts: { count: 0 } }),
   }),
 }
 
@@ -34,6 +34,7 @@ const healthy = {
   usage: Object.fromEntries(services.map((name) => [name, { cpus: 0.5, peakMemoryBytes: 2 ** 28 }])),
   k6: {
     users: [{ second: 1, users: 20 }],
+    courses: [{ step: 'health/ask', requests: 90, firstMs: 40, lastMs: 45 }],
     journeys: health({ passes: 100, fails: 0 }),
     failed: [],
     metrics: {
@@ -54,6 +55,7 @@ describe('a load that was served as it should be', () => {
   test.each([
     '95 % of requests came within the limit',
     'requests were answered quickly on average',
+    'requests took hardly longer at the end than at the beginning',
     'few requests failed',
     'the expected rate was served',
     'every service stayed within its limits',
@@ -74,6 +76,13 @@ describe('a target that was missed is red on its own item', () => {
     ])
     expect(await seen('the expected rate was served', failing)).toEqual([
       'throughput is 48.50 1/s, and has to be at least 49.50 1/s.',
+    ])
+  })
+  test('response times that climb, far from their limit', async () => {
+    const courses = [{ step: 'predict/ask', requests: 90, firstMs: 50, lastMs: 400 }]
+    const title = 'requests took hardly longer at the end than at the beginning'
+    expect(await seen(title, { ...healthy, k6: { ...healthy.k6, courses } })).toEqual([
+      'median of predict/ask, last third is 400 ms, and has to be at most 200 ms.',
     ])
   })
   test('one scenario fails more than it may', async () => {

@@ -15,11 +15,15 @@ export interface LoadRun {
   readonly usage: UsageByService
   /** How often usage was looked at. */
   readonly samples: number
+  /** What each part that is of the release has logged of trouble meanwhile, none of it the rehearsal's own doing. */
+  readonly troubles: Readonly<Record<string, readonly string[]>>
   /** The app's log lines by level, and those that tell of trouble, while the load ran. */
   readonly log: {
     readonly lines: number
     readonly levels: Readonly<Record<string, number>>
     readonly troubles: readonly string[]
+    /** Lines that do not say how grave they are. */
+    readonly unread: { readonly count: number; readonly samples: readonly string[] }
   }
 }
 

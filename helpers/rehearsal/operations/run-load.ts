@@ -17,12 +17,24 @@ export async function runLoad(system: System, load: LoadProbe, options: LoadOpti
   const startedAt = new Date()
   const { result, usage, samples } = await sampleUsage(system, () => load.k6(plan, folder, options))
   const log = await readServiceLog(system, system.app, startedAt)
+  const released = await Promise.all(
+    system.released.map(async (name) => {
+      const told = troubles(await readServiceLog(system, name, startedAt)).map(({ raw }) => raw)
+      return [name, told.filter((raw) => !system.ownTroubles.has(name, raw))] as const
+    }),
+  )
   return {
     startedAt,
     finishedAt: new Date(),
     k6: result,
     usage,
     samples,
-    log: { lines: log.lines, levels: countLevels(log), troubles: troubles(log).map(({ raw }) => raw) },
+    troubles: Object.fromEntries(released),
+    log: {
+      lines: log.lines,
+      levels: countLevels(log),
+      unread: log.unread,
+      troubles: troubles(log).map(({ raw }) => raw),
+    },
   }
 }
