@@ -221,6 +221,11 @@ const football = {
         onChristmas('PSG', 'Lyon', 'Ligue 1'),
       ],
     },
+    storedMatches: 'SELECT count(*) FROM matches',
+    keptPrediction: `SELECT count(*) FROM predictions
+      WHERE match_date = '{match_date}' AND league = '{league}' AND home_team = '{home_team}'
+        AND away_team = '{away_team}' AND prediction = '{prediction}' AND abs(confidence - {confidence}) < 1e-9
+        AND model_name = '{model.name}' AND model_version = '{model.version}'`,
     historyChange: {
       topic: 'football.results',
       group: 'football-results',

@@ -65,6 +65,8 @@ export interface Fault {
   readonly config?: (environment: Environment) => Partial<Environment>
   /** A program of the toolchain that does something else. */
   readonly programs?: OwnPrograms
+  /** Variables of whoever starts the rehearsal. */
+  readonly env?: Readonly<Record<string, string>>
   /** Done once, as soon as the rehearsal prints what `says` matches. */
   readonly during?: { readonly says: RegExp; readonly act: (running: Running) => Promise<void> }
 }

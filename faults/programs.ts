@@ -5,12 +5,9 @@ import { findTool } from '../helpers/toolchain/index.ts'
 
 /** Programs that stand in for those of a tool, as shell scripts that are told where the real one is. */
 export interface OwnPrograms {
-  readonly tool: 'postgres'
+  readonly tool: 'postgres' | 'k6' | 'ab' | 'locust'
   readonly scripts: Readonly<Record<string, (real: string) => string>>
 }
-
-/** Where the toolchain looks first. */
-const HOMES = { postgres: 'REHEARSAL_POSTGRES_HOME' } as const
 
 /** A folder with a tool's programs, some of them replaced, and the variable that makes a rehearsal use it. */
 export async function layOut({ tool, scripts }: OwnPrograms) {
@@ -23,10 +20,14 @@ export async function layOut({ tool, scripts }: OwnPrograms) {
   for (const name of await readdir(programs)) await symlink(join(programs, name), join(folder, name))
   for (const [name, script] of Object.entries(scripts)) {
     await rm(join(folder, name))
-    await writeFile(join(folder, name), `#!/bin/sh\n${script(join(programs, name))}\n`, { mode: 0o755 })
+    // What a program of the cache needs to find its libraries.
+    const needs = Object.entries(found.env).map(([key, value]) => `export ${key}='${value}'\n`)
+    const text = `#!/bin/sh\n${needs.join('')}${script(join(programs, name))}\n`
+    await writeFile(join(folder, name), text, { mode: 0o755 })
   }
   return {
-    env: { [HOMES[tool]]: folder },
+    // Where the toolchain looks first.
+    env: { [`REHEARSAL_${tool.toUpperCase()}_HOME`]: folder },
     [Symbol.asyncDispose]: () => rm(folder, { recursive: true }),
   }
 }

@@ -18,7 +18,7 @@ export interface Tried extends Judgement {
 export async function tryOut(fault: Listed): Promise<Tried> {
   await using other = fault.programs && (await layOut(fault.programs))
   const began = performance.now()
-  const running = begin(fault, { ...other?.env })
+  const running = begin(fault, { ...fault.env, ...other?.env })
   const { during } = fault
   if (during) whenItSays(running, during.says, () => during.act(runningOf(running.pid!)))
   const seconds = () => (performance.now() - began) / 1000

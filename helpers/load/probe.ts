@@ -160,7 +160,11 @@ export function loadProbe(tools: LoadTools, evidence: Evidence) {
         url,
       ]
       const generator = await tools.tool('ab')
-      const { stdout, exitCode = -1 } = await execa(generator.bin('ab'), args, {
+      const {
+        stdout,
+        stderr,
+        exitCode = -1,
+      } = await execa(generator.bin('ab'), args, {
         env: { ...generator.env },
         reject: false,
         timeout: 60_000,
@@ -178,7 +182,7 @@ export function loadProbe(tools: LoadTools, evidence: Evidence) {
         times: await timesIn(timesFile),
         concurrency: figure(/^Concurrency Level:\s+(\d+)/m),
         path: /^Document Path:\s+(\S+)/m.exec(stdout)?.[1] ?? '',
-        output: stdout,
+        output: `${stdout}\n${stderr}`.trim(),
       }
     },
   }

@@ -154,7 +154,8 @@ export const definitions: Readonly<Record<ToolName, Definition>> = {
     neededBy: 'section 4, the load',
     program: 'k6',
     versionArguments: ['version'],
-    accepts: atLeast('0.47'),
+    // The load script imports TypeScript, which k6 reads from there on.
+    accepts: atLeast('0.57'),
     knownPlaces: [],
     cached: folderOf(`k6-${PINNED.k6}`),
     install: installGo(PINNED.k6, ['go.k6.io/k6']),

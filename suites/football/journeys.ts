@@ -2,20 +2,26 @@ import type { Environment } from '../../helpers/environments/schema.ts'
 import { journey } from '../../helpers/journeys/code.ts'
 import type { Criterion, Json } from '../../helpers/journeys/journey.ts'
 import { history } from './history.ts'
-import { fixtures, pages, pairs } from './samples.ts'
+import { fixtures, pages, pairs, seasons } from './samples.ts'
 
 const OK: Criterion = { context: '$statusCode', equals: 200 }
 const JSON_ANSWER: Criterion = { context: '$response.header.content-type', pattern: '^application/json\\b' }
 const MATCH = ['league', 'home_team', 'away_team', 'match_date']
 const RESULTS = ['home_win', 'draw', 'away_win']
 
-/** The match of a sample, as the API is asked about it; `prefix` tells a second one of the same sample. */
-const asked = (prefix = ''): { readonly [field: string]: Json } =>
+/** The match of a sample, as it is stored; `prefix` tells a second one of the same sample. */
+const stored = (prefix = ''): { readonly [field: string]: Json } =>
   Object.fromEntries(MATCH.map((field) => [field, `$inputs.${prefix}${field}`]))
+
+/** The same, as the API is asked about it: the home side by another of its names where it has one. */
+const asked = (prefix = ''): { readonly [field: string]: Json } => ({
+  ...stored(prefix),
+  home_team: `$inputs.${prefix}home_asked`,
+})
 
 /** What any prediction of that match says, wherever it stands in the answer. */
 const predicted = (at: string, prefix = ''): Criterion[] => [
-  ...Object.entries(asked(prefix)).map(([field, equals]) => ({ context: `${at}/${field}`, equals })),
+  ...Object.entries(stored(prefix)).map(([field, equals]) => ({ context: `${at}/${field}`, equals })),
   { context: `${at}/prediction`, enum: RESULTS },
   { context: `${at}/confidence`, minimum: 1 / 3, maximum: 1 },
   ...RESULTS.map((each) => ({ context: `${at}/probabilities/${each}`, minimum: 0, maximum: 1 })),
@@ -114,6 +120,31 @@ export const footballJourneys = {
           { context: '$response.body#/matches', minItems: 5, maxItems: 5 },
           { context: '$response.body#/matches', each: '/league', equals: '$inputs.league' },
           ...[0, 1, 2, 3, 4].map((index) => ({
+            context: `$response.body#/matches/${index}/id`,
+            equals: `$inputs.ids#/${index}`,
+          })),
+        ],
+      },
+    ],
+  }),
+
+  season: journey({
+    summary: 'A user looks up what a team has played in a season',
+    part: 'api',
+    samples: { query: seasons, part: 'database' },
+    ...{ load: false, inFlight: false },
+    steps: [
+      {
+        stepId: 'look-up',
+        request: 'POST /api/v1/data/matches',
+        requestBody: {
+          payload: { league: '$inputs.league', season: '$inputs.season', team: '$inputs.team', limit: 3 },
+        },
+        successCriteria: [
+          OK,
+          { context: '$response.body#/total', equals: '$inputs.total' },
+          { context: '$response.body#/matches', each: '/season', equals: '$inputs.season' },
+          ...[0, 1, 2].map((index) => ({
             context: `$response.body#/matches/${index}/id`,
             equals: `$inputs.ids#/${index}`,
           })),

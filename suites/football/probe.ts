@@ -1,4 +1,5 @@
 import type { ApiProbe, ApiResponse } from '../../helpers/parts/http-api/probe.ts'
+import { valueAt } from '../../helpers/parts/http-api/health.ts'
 import type { System } from '../../helpers/rehearsal/system.ts'
 import { predictionOf, type Prediction, type Refusal } from './prediction.ts'
 import { settingsOf, type Fixture } from './settings.ts'
@@ -40,6 +41,11 @@ export function football({ system, api }: { readonly system: System; readonly ap
       const route = routes[name]
       return route === undefined ? [] : [{ method: name === 'models' ? 'GET' : 'POST', route }]
     }),
+    /** The statement that counts the rows that keep a prediction, for a spec that `requires` it. */
+    kept: (answer: unknown): string =>
+      (settings.keptPrediction ?? '').replaceAll(/\{([\w.-]+)\}/g, (_, way: string) =>
+        String(valueAt(answer, way)).replaceAll("'", "''"),
+      ),
     /** Where the API does one of these, for a spec that `requires` it. */
     pathOf: (route: keyof typeof routes): string => must(route, routes[route]),
     /** Who won most and who won least of a league's matches in one season. */

@@ -1,7 +1,12 @@
-/** Fixtures of every league that the system has results of, in an order that mixes them, at times that nobody has asked about. */
+/**
+ * Fixtures of every league that the system has results of, in an order that mixes them, at times that nobody has asked about;
+ * the first of them are of sides that clients may ask about by another name.
+ */
 const FIXTURES = `
   SELECT l.name AS league, h.name AS home_team, a.name AS away_team,
-    row_number() OVER (ORDER BY md5(f.home_team_id || ':' || f.away_team_id)) AS n,
+    coalesce((SELECT min(alias) FROM team_aliases WHERE team_id = h.id), h.name) AS home_asked,
+    row_number() OVER (ORDER BY h.id NOT IN (SELECT team_id FROM team_aliases),
+      md5(f.home_team_id || ':' || f.away_team_id)) AS n,
     to_char(now() AT TIME ZONE 'UTC' + random() * interval '300 days', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS match_date
   FROM (SELECT DISTINCT league_id, home_team_id, away_team_id FROM matches) f
   JOIN leagues l ON l.id = f.league_id
@@ -12,10 +17,18 @@ export const fixtures = `${FIXTURES} ORDER BY n LIMIT 3000`
 
 /** Two neighbours of these at a time. */
 export const pairs = `
-  SELECT one.league, one.home_team, one.away_team, one.match_date, other.league AS other_league,
-    other.home_team AS other_home_team, other.away_team AS other_away_team, other.match_date AS other_match_date
+  SELECT one.league, one.home_team, one.home_asked, one.away_team, one.match_date, other.league AS other_league,
+    other.home_team AS other_home_team, other.home_asked AS other_home_asked, other.away_team AS other_away_team, other.match_date AS other_match_date
   FROM (${FIXTURES}) one JOIN (${FIXTURES}) other ON other.n = one.n + 1
   ORDER BY one.n LIMIT 500`
+
+/** A team's matches in a season, at home and away: how many they are, and the ids of the newest three. */
+export const seasons = `
+  SELECT l.name AS league, t.name AS team, m.season, count(*) AS total,
+    (array_agg(m.id ORDER BY m.date DESC, m.id))[1:3] AS ids
+  FROM matches m JOIN leagues l ON l.id = m.league_id JOIN teams t ON t.id IN (m.home_team_id, m.away_team_id)
+  GROUP BY l.name, t.name, m.season HAVING count(*) >= 3
+  ORDER BY md5(l.name || t.name || m.season) LIMIT 100`
 
 /** Pages of five of a league's matches, newest first, with the ids that are on them and how many matches there are. */
 export const pages = `

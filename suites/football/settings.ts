@@ -44,6 +44,13 @@ export const footballSettings = z.strictObject({
     date: z.string(),
     league: z.string().optional(),
   }),
+  /** Counts the matches that the database holds. */
+  storedMatches: z.string().min(1).optional(),
+  /**
+   * Counts the rows that keep a prediction as it was answered; `{confidence}` stands for what the answer says there, by any
+   * way into it.
+   */
+  keptPrediction: z.string().min(1).optional(),
   /** A match result that the app consumes, and the statements that take it back (runbook 3.3-02). */
   historyChange: z
     .strictObject({

@@ -10,11 +10,12 @@ export function poolIsWithinItsLimit(
     title,
     { ...options, needs: ['2.8-03'], requires: ['health dependencies'] },
     async ({ api, database, expect }) => {
-      const { total } = await database.connections()
-      const pool = (await api.health()).body.dependencies?.database?.pool
-      expect(pool?.size, 'connections of the app’s pool').toBeGreaterThan(0)
-      expect(pool?.size, 'connections of the app’s pool').toBeLessThanOrEqual(pool?.max ?? 0)
-      expect(pool?.size, 'connections of the app’s pool, against the server’s').toBeLessThanOrEqual(total)
+      const { total, limit } = await database.connections()
+      const { size = 0, max = 0 } = (await api.health()).body.dependencies?.database?.pool ?? {}
+      expect(size, 'connections of the app’s pool').toBeGreaterThan(0)
+      expect(size, 'connections of the app’s pool, against its limit').toBeLessThanOrEqual(max)
+      expect(size, 'connections of the app’s pool, against the server’s').toBeLessThanOrEqual(total)
+      expect(max, 'the limit of the app’s pool, against the server’s').toBeLessThan(limit)
     },
   )
 }

@@ -1,6 +1,11 @@
 import type { Checklist } from '../football.ts'
-import { loadRun } from './products.ts'
+import { connectionsBefore, loadRun } from './products.ts'
 import { whereLoaded } from './where-loaded.ts'
+
+/** Entries of a log that are in a message. */
+const TROUBLES_TOLD = 3
+/** Connections that come and go without the app: monitoring, people, this rehearsal itself. */
+const OTHERS_COME = 5
 
 /** What the load has shown is counted, and written down. */
 export function analysis(checklist: Checklist): void {
@@ -9,12 +14,22 @@ export function analysis(checklist: Checklist): void {
   spec(
     'use of resources is recorded for every service',
     { covers: ['4.5-02'], takes: { loadRun } },
-    ({ system, loadRun, evidence, expect }) => {
+    async ({ system, loadRun, evidence, each, expect }) => {
       const { usage } = loadRun
       evidence.attach('usage', usage)
       expect(Object.keys(usage).sort(), 'services').toEqual([...system.parts].sort())
       expect(usage.api?.cpus, 'CPUs of the app under load').toBeGreaterThan(0)
-      expect(usage.database?.writtenBytes, 'bytes that the database wrote').toBeGreaterThanOrEqual(0)
+      await each(
+        Object.entries(usage),
+        ([name]) => name,
+        ([, { cpus, writtenBytes }]) => {
+          expect(
+            cpus,
+            'CPUs, of which one that ended meanwhile has used less than none',
+          ).toBeGreaterThanOrEqual(0)
+          expect(writtenBytes, 'bytes that it wrote').toBeGreaterThanOrEqual(0)
+        },
+      )
     },
   )
 
@@ -22,13 +37,28 @@ export function analysis(checklist: Checklist): void {
     'the app’s log is counted by level',
     { covers: ['4.5-03'], takes: { loadRun } },
     ({ loadRun, evidence, expect }) => {
-      const { lines, levels, troubles } = loadRun.log
+      const { lines, levels, troubles, unread } = loadRun.log
       evidence.attach('levels', levels)
       evidence.attach('troubles', troubles)
       const counted = Object.values(levels).reduce((sum, count) => sum + count, 0)
       expect(lines, 'lines').toBeGreaterThan(0)
-      expect(counted, 'lines that have a level').toBe(lines)
+      expect(counted, `lines that have a level, of ${lines}; ${unread.samples.join('\n')}`).toBe(lines)
       expect((levels.ERROR ?? 0) + (levels.CRITICAL ?? 0), 'lines that tell of trouble').toBe(troubles.length)
+    },
+  )
+
+  spec(
+    'what was released logged no error under load',
+    { covers: ['4.5-03'], takes: { loadRun } },
+    async ({ loadRun, each, expect }) => {
+      await each(
+        Object.entries(loadRun.troubles),
+        ([name]) => name,
+        ([, troubles]) => {
+          const first = troubles.slice(0, TROUBLES_TOLD).join('\n')
+          expect(troubles.length, `entries that tell of trouble, the first of them ${first}`).toBe(0)
+        },
+      )
     },
   )
 
@@ -53,6 +83,18 @@ export function analysis(checklist: Checklist): void {
       expect(total, 'connections, against those that are active or idle').toBeGreaterThanOrEqual(
         active + idle,
       )
+    },
+  )
+
+  spec(
+    'the load has left no connections behind',
+    { covers: ['4.5-04'], takes: { connectionsBefore }, requires: ['health dependencies'] },
+    async ({ api, database, connectionsBefore, within }) => {
+      const pool = (await api.health()).body.dependencies?.database?.pool
+      const others = connectionsBefore.total - connectionsBefore.pool
+      const { total } = await database.connections()
+      const max = others + (pool?.max ?? 0) + OTHERS_COME
+      within('connections, the pool’s and those there were before', total, { max, unit: 'count' })
     },
   )
 

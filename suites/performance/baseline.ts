@@ -13,8 +13,8 @@ export function baseline(checklist: Checklist): void {
       const { requests, concurrency } = system.declared('load').baseline
       const folder = await system.performance.folder()
       const baseline = await load.ab(`${api.url}${api.api.health}`, requests, concurrency, folder)
+      expect(baseline.exitCode, `exit code of ab, which said: ${baseline.output}`).toBe(0)
       await evidence.attachFile('times', baseline.timesFile, 'text/tab-separated-values')
-      expect(baseline.exitCode, baseline.output).toBe(0)
       expect(baseline.complete, 'complete').toBe(requests)
       expect(baseline.failed, 'failed').toBe(0)
       expect(baseline.times, 'times kept').toHaveLength(requests)

@@ -9,6 +9,11 @@ export const baselineRun = product<Awaited<ReturnType<SpecContext['load']['ab']>
 /** What the load has shown, of itself and of the services. */
 export const loadRun = product<LoadRun>('the load')
 
+/** The connections of the database before the load, all of them and those of the app’s pool. */
+export const connectionsBefore = product<{ readonly total: number; readonly pool: number }>(
+  'the connections before the load',
+)
+
 /** The parts that the load is made of, each judged by itself. */
 export const SCENARIOS = ['stages', 'rate'] as const
 

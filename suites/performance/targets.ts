@@ -38,6 +38,15 @@ export function targets(checklist: Checklist): void {
   )
 
   spec(
+    'response times do not climb towards their limit',
+    { covers: ['4.4-01'], takes: { loadRun } },
+    ({ loadRun: { responseTimes }, evidence, expect }) => {
+      evidence.attach('response times', responseTimes)
+      expect(responseTimes.trouble, `${responseTimes.what}, what is wrong with how it grows`).toBe('none')
+    },
+  )
+
+  spec(
     'few requests failed',
     { covers: ['4.4-02'], takes: { loadRun } },
     async ({ system, loadRun, within, each }) => {
@@ -71,6 +80,7 @@ export function targets(checklist: Checklist): void {
       const { usage, samples } = loadRun
       expect(samples, 'looks at the usage').toBeGreaterThanOrEqual(LOOKS)
       await each(parts, async (name) => {
+        expect((await system.service(name).state()).status, 'its state after the load').toBe('running')
         const limits = await system.service(name).limits()
         const { cpus = host.cpus, memoryBytes = host.memoryBytes } = limits
         const peak = usage[name]?.peakMemoryBytes

@@ -18,7 +18,7 @@ export function tools(checklist: Checklist): void {
     spec(title, { covers: [item], timeoutMs: INSTALLED_WITHIN_MS }, async ({ system, load, expect }) => {
       const version = await load.version(tool)
       await system.record.learnSoftware({ [tool]: version })
-      expect(version, `what ${tool} says of itself`).toMatch(pattern)
+      expect(version, `what the program called ${tool} says of itself`).toMatch(pattern)
     })
   }
 
@@ -40,17 +40,20 @@ export function tools(checklist: Checklist): void {
     { covers: ['4.1-06'], needs: ['1.2-05'], requires: ['prometheus', 'alerts'] },
     async ({ system, prometheus, until, each, expect }) => {
       const deadline = { deadlineMs: SCRAPED_WITHIN_MS }
+      const { environmentLabel } = system.one('prometheus')
       const rules = await until('the rules’ first evaluation', prometheus.evaluatedRules, deadline)
       await each(system.declared('load').alerts, async (name) => {
         const rule = rules.find((loaded) => loaded.name === name)
-        expect(rule, 'the rule').toMatchObject({ health: 'ok' })
+        const { query = '', health = `not loaded, among ${rules.map((loaded) => loaded.name).join(', ')}` } =
+          rule ?? {}
+        expect(health, 'health of the rule').toBe('ok')
         const look = async () => {
-          const found = await prometheus.metricsOf(rule?.query ?? '')
-          if (found.length === 0) throw new Error(`none of the metrics of ${rule?.query} has a sample`)
-          return found
+          const { there, missing } = await prometheus.watchedBy(query, environmentLabel)
+          if (missing.length > 0) throw new Error(`there are no samples of ${missing.join(', ')}`)
+          return there
         }
-        const watched = await until(`metrics that ${name} watches`, look, deadline)
-        expect(watched.length, 'metrics that it watches').toBeGreaterThan(0)
+        const watched = await until(`samples of what ${name} watches`, look, deadline)
+        expect(watched.length, `metrics that ${query} watches`).toBeGreaterThan(0)
       })
     },
   )

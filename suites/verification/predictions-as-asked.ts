@@ -42,14 +42,26 @@ export function predictionsAsAsked(checklist: Checklist): void {
   )
 
   spec(
-    'the confidence is the greatest probability',
+    'what is predicted is the likeliest result, with its probability as confidence',
     { covers: ['3.3-07'], needs, requires: ['setting fields.confidence', 'setting fields.probabilities'] },
-    async ({ system, api, expect }) => {
+    async ({ system, api, each, expect }) => {
       const { predict, fixtures } = football({ system, api })
-      const { body } = await predict(fixtures.single)
-      expect(body.confidence, 'confidence, against the probabilities').toBe(
-        Math.max(...Object.values(body.probabilities)),
-      )
+      await each([fixtures.single, ...fixtures.known], async (fixture) => {
+        const { prediction, confidence, probabilities } = (await predict(fixture)).body
+        const told = JSON.stringify(probabilities)
+        expect(confidence, `confidence, against ${told}`).toBe(Math.max(...Object.values(probabilities)))
+        expect(probabilities, `“${prediction}” of ${told}`).toHaveProperty([prediction], confidence)
+      })
+    },
+  )
+
+  spec(
+    'a prediction is kept as it was answered',
+    { covers: ['3.3-07'], needs, requires: ['setting keptPrediction'] },
+    async ({ system, api, database, expect }) => {
+      const { predict, kept, called, fixtures } = football({ system, api })
+      const { json } = await predict({ ...fixtures.single, [called.date]: new Date().toISOString() })
+      expect(await database.figure(kept(json)), `rows that keep ${JSON.stringify(json)}`).toBe(1)
     },
   )
 

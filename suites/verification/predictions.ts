@@ -41,22 +41,26 @@ export function predictions({ spec }: Checklist): void {
   spec(
     'predictions are sensible',
     { covers: ['3.3-03'], needs: ['3.1-04'], requires: TELLING },
-    async ({ system, api, evidence, expect }) => {
+    async ({ system, api, evidence, each, expect }) => {
       const { predict, extremesOf, called, fixtures } = football({ system, api })
-      const { single } = fixtures
-      const { best, worst, season } = await extremesOf(String(single[called.league ?? '']))
-      evidence.attach('by their results', { season, best, worst })
-      const chances = async (home: string, away: string) => {
-        const { body } = await predict({ ...single, [called.home]: home, [called.away]: away })
-        const { home_win, draw, away_win } = body.probabilities
-        expect(home_win + draw + away_win, 'sum of the probabilities').toBeCloseTo(1, DISTRIBUTION)
-        return { home_win, away_win }
-      }
-      const atHome = await chances(best, worst)
-      expect(atHome.home_win, `${best} beats ${worst} at home`).toBeGreaterThan(atHome.away_win)
-      const away = await chances(worst, best)
-      expect(away.away_win, `${best} beats ${worst} away`).toBeGreaterThan(away.home_win)
-      expect(atHome.home_win, 'being at home helps').toBeGreaterThan(away.away_win)
+      const { league: ofLeague = '' } = called
+      const leagues = new Set([fixtures.single, ...fixtures.batch].map((fixture) => fixture[ofLeague] ?? ''))
+      await each(leagues, async (league) => {
+        const { best, worst, season } = await extremesOf(league)
+        evidence.attach(`${league}, by its results`, { season, best, worst })
+        const chances = async (home: string, away: string) => {
+          const sides = { [ofLeague]: league, [called.home]: home, [called.away]: away }
+          const { home_win, draw, away_win } = (await predict({ ...fixtures.single, ...sides })).body
+            .probabilities
+          expect(home_win + draw + away_win, 'sum of the probabilities').toBeCloseTo(1, DISTRIBUTION)
+          return { home_win, away_win }
+        }
+        const atHome = await chances(best, worst)
+        expect(atHome.home_win, `${best} beats ${worst} at home`).toBeGreaterThan(atHome.away_win)
+        const away = await chances(worst, best)
+        expect(away.away_win, `${best} beats ${worst} away`).toBeGreaterThan(away.home_win)
+        expect(atHome.home_win, 'being at home helps').toBeGreaterThan(away.away_win)
+      })
     },
   )
 
@@ -81,12 +85,14 @@ export function predictions({ spec }: Checklist): void {
       await each(
         body.models ?? [],
         ({ name, stage }) => `${name} in ${stage}`,
-        async ({ name, version, stage }) =>
-          expect(await registry.modelVersion(name, stage), 'what the registry has').toMatchObject({
+        async ({ name, version, stage }) => {
+          const registered = (await registry.modelVersion(name, stage)) ?? 'no such version'
+          expect(registered, 'what the registry has').toMatchObject({
             version,
             current_stage: stage,
             status: 'READY',
-          }),
+          })
+        },
       )
     },
   )

@@ -161,14 +161,28 @@ const KINDS: readonly (readonly [
     (checklist) => poolIsWithinItsLimit(checklist, 'the pool', covers),
     'the pool',
     {
-      database: { connections: () => later({ total: 9 }) },
+      database: { connections: () => later({ total: 9, limit: 100 }) },
       api: health({ dependencies: { database: { pool: { size: 5, max: 10 } } } }),
     },
     {
-      database: { connections: () => later({ total: 9 }) },
+      database: { connections: () => later({ total: 9, limit: 100 }) },
       api: health({ dependencies: { database: { pool: { size: 11, max: 10 } } } }),
     },
-    /^connections of the app’s pool: expected 11 to be less than or equal to 10/,
+    /^connections of the app’s pool, against its limit: expected 11 to be less than or equal to 10/,
+  ],
+  [
+    'the pool, which may have all connections of the server',
+    (checklist) => poolIsWithinItsLimit(checklist, 'the pool', covers),
+    'the pool',
+    {
+      database: { connections: () => later({ total: 9, limit: 100 }) },
+      api: health({ dependencies: { database: { pool: { size: 5, max: 10 } } } }),
+    },
+    {
+      database: { connections: () => later({ total: 9, limit: 100 }) },
+      api: health({ dependencies: { database: { pool: { size: 5, max: 100 } } } }),
+    },
+    /^the limit of the app’s pool, against the server’s: expected 100 to be less than 100/,
   ],
   [
     'restores to the same',

@@ -16,7 +16,7 @@ const specs = new Map(parts.flatMap((part) => [...declaredBy(part)]))
 const metrics = {
   http_reqs: { count: 500 },
   http_req_failed: { rate: 0 },
-  http_req_duration: { avg: 80 },
+  http_req_duration: { avg: 80, med: 70, 'p(95)': 90, 'p(99)': 95, max: 99 },
   requests: { count: 500 },
   response_time: { count: 500 },
   errors: { rate: 0 },
@@ -39,8 +39,9 @@ const step = (unanswered: number, wrong = 0) => ({
 const run = (k6: object = {}, log: object = {}) => ({
   startedAt: new Date(0),
   finishedAt: new Date(40_000),
-  usage: { api: { cpus: 0.5 }, database: { writtenBytes: 1 } },
-  log: { lines: 3, levels: { INFO: 3 }, troubles: [], ...log },
+  usage: { api: { cpus: 0.5, writtenBytes: 0 }, database: { cpus: 0.2, writtenBytes: 1 } },
+  troubles: { api: [], worker: [] },
+  log: { lines: 3, levels: { INFO: 3 }, troubles: [], unread: { count: 0, samples: [] }, ...log },
   k6: {
     exitCode: 0,
     stderr: '',
@@ -64,6 +65,7 @@ const profile = {
   stages: [{ seconds: 5, users: 20 }],
   baseline: { requests: 100, concurrency: 5 },
   logLevel: 'INFO',
+  alerts: ['Slow'],
 }
 const system = {
   config: { parts: declaredParts, settings, reportedAs: 'staging' },
@@ -102,10 +104,23 @@ const ab = (changes: object = {}) => ({
   api: { url: 'http://staging', api: { health: '/health' } },
   load: { ab: () => later({ ...measured, ...changes }) },
 })
-const scraped = (up: number) => ({
+const scraped = (up: number, gap = 1) => ({
   prometheus: {
-    query: (expression: string) => later([{ value: expression.startsWith('count') ? 8 : up }]),
+    query: (expression: string) =>
+      later([{ value: expression.startsWith('count') ? 8 : expression.startsWith('max') ? gap : up }]),
   },
+})
+const watching = (rule: object, watched: object) => ({
+  until: (_what: string, look: () => unknown) => look(),
+  prometheus: {
+    evaluatedRules: () => later([{ name: 'Slow', health: 'ok', query: 'seconds > 1', ...rule }]),
+    watchedBy: () => later({ there: ['seconds'], missing: [], ...watched }),
+  },
+})
+const pooled = (total: number) => ({
+  connectionsBefore: { total: 12, pool: 4 },
+  api: { health: () => later({ body: { dependencies: { database: { pool: { size: 9, max: 10 } } } } }) },
+  database: { connections: () => later({ total }) },
 })
 const at = (log_level: string) => ({ api: { health: () => later({ body: { log_level } }) } })
 const LEAGUES = ['E0', 'D1', 'I1', 'SP1', 'E0']
@@ -127,7 +142,7 @@ seenRed(specs, () => ({ system, loadRun: run(), baselineRun }), [
     'k6 runs',
     { load: { version: () => later('k6 v2.2.0') } },
     { load: { version: () => later('command not found') } },
-    /^what k6 says of itself/,
+    /^what the program called k6 says of itself/,
   ],
   [
     'every journey of the load works',
@@ -183,7 +198,7 @@ seenRed(specs, () => ({ system, loadRun: run(), baselineRun }), [
     'k6 ended well, and left its results',
     {},
     { loadRun: run({ exitCode: 99, stderr: 'thresholds crossed' }) },
-    /^thresholds crossed: expected 99/,
+    /^exit code of k6, which said: thresholds crossed: expected 99/,
   ],
   ['the app was scraped all the time', scraped(1), scraped(0), /^up, at its lowest: expected \+?0 to be 1/],
   [
@@ -202,7 +217,7 @@ seenRed(specs, () => ({ system, loadRun: run(), baselineRun }), [
     'users came and went as declared',
     {},
     { loadRun: run({ users: users.slice(0, 2) }) },
-    /^20 users after 5 s: .*undefined/,
+    /^20 users after 5 s: .*NaN/,
   ],
   [
     'users came and went as declared',
@@ -256,8 +271,50 @@ seenRed(specs, () => ({ system, loadRun: run(), baselineRun }), [
   [
     'the app’s log is counted by level',
     {},
-    { loadRun: run({}, { levels: { INFO: 2 } }) },
-    /^lines that have a level: expected 2 to be 3/,
+    { loadRun: run({}, { levels: { INFO: 2 }, unread: { count: 1, samples: ['Mem: 7 %'] } }) },
+    /^lines that have a level, of 3; Mem: 7 %: expected 2 to be 3/,
+  ],
+  [
+    'use of resources is recorded for every service',
+    {},
+    {
+      loadRun: {
+        ...run(),
+        usage: { api: { cpus: 0.5, writtenBytes: 0 }, database: { cpus: -0.2, writtenBytes: 1 } },
+      },
+    },
+    /^database: CPUs, of which one that ended meanwhile has used less than none: expected -0\.2/,
+  ],
+  [
+    'what was released logged no error under load',
+    {},
+    { loadRun: { ...run(), troubles: { api: [], worker: ['ERROR no database'] } } },
+    /^worker: entries that tell of trouble, the first of them ERROR no database: expected 1/,
+  ],
+  ['the load has left no connections behind', pooled(23), pooled(24), /is 24, and has to be at most 23\.$/],
+  [
+    'the load’s key figures are shown',
+    {},
+    { loadRun: run(without('http_req_duration', { avg: 80 })) },
+    /^p\(95\): http_req_duration, p\(95\), of which k6/,
+  ],
+  [
+    'alerts on latency and errors are loaded',
+    watching({}, {}),
+    watching({ name: 'Slower' }, {}),
+    /^Slow: health of the rule: expected 'not loaded, among Slower' to be 'ok'/,
+  ],
+  [
+    'alerts on latency and errors are loaded',
+    watching({}, {}),
+    watching({}, { missing: ['seconds{environment="production"}'] }),
+    /^Slow: there are no samples of seconds\{environment="production"\}/,
+  ],
+  [
+    'the app was scraped all the time',
+    scraped(1),
+    scraped(1, 14),
+    /^longest time without a scrape is 14 s, and has to be at most 13\.\d+ s\.$/,
   ],
   [
     'the app logged nothing below the load’s level',

@@ -17,7 +17,7 @@ const system = {
   declared: (key: 'host' | 'load') => ({ host, load })[key],
   service: () => ({
     limits: () => Promise.resolve({ cpus: 1, memoryBytes: 2 ** 30 }),
-    state: () => Promise.resolve({ restarts: { count: 0 } }),
+    state: () => Promise.resolve({ status: 'running', restarts: { count: 0 } }),
   }),
 }
 
@@ -32,6 +32,7 @@ const health = (answered: object) => ({
 })
 const healthy = {
   samples: 10,
+  responseTimes: { what: '90th percentile', points: [], limit: 1, trouble: 'none' },
   usage: Object.fromEntries(services.map((name) => [name, { cpus: 0.5, peakMemoryBytes: 2 ** 28 }])),
   k6: {
     users: [{ second: 1, users: 20 }],
@@ -55,6 +56,7 @@ describe('a load that was served as it should be', () => {
   test.each([
     '95 % of requests came within the limit',
     'requests were answered quickly on average',
+    'response times do not climb towards their limit',
     'few requests failed',
     'the expected rate was served',
     'every service stayed within its limits',
@@ -76,6 +78,13 @@ describe('a target that was missed is red on its own item', () => {
     expect(await seen('the expected rate was served', failing)).toEqual([
       'throughput is 48.50 1/s, and has to be at least 49.50 1/s.',
     ])
+  })
+  test('response times that climb, far from their limit', async () => {
+    const title = 'response times do not climb towards their limit'
+    const responseTimes = { what: '90th percentile', points: [], limit: 1, trouble: 'it grows' }
+    expect(await seen(title, healthy)).toEqual([])
+    const [fault] = await seen(title, { ...healthy, responseTimes })
+    expect(fault).toMatch(/90th percentile.*it grows/s)
   })
   test('one scenario fails more than it may', async () => {
     const failing = withMetrics({ 'http_req_failed{scenario:stages}': { rate: 0.06 } })

@@ -44,7 +44,7 @@ const pages = (ids: (offset: number) => number[]) => ({
   }),
 })
 const five = (offset: number) => [1, 2, 3, 4, 5].map((id) => id + offset)
-const rows = { content: () => later({ tables: [{ rows: 8 }] }) }
+const LIKELIEST = 'what is predicted is the likeliest result, with its probability as confidence'
 const connected = (changes: object = {}) => ({
   database: { connections: () => later({ total: 9, active: 3, idle: 5, other: 1, limit: 100, ...changes }) },
 })
@@ -77,8 +77,9 @@ seenRed(specs, () => ({ system }), [
     { api: { health: () => later({ status: 200, headers: { 'content-type': 'text/html' } }) } },
     /^its media type/,
   ],
+  ['the documentation loads', { api: docs('<html>', 200) }, { api: docs(' ', 200) }, /^the page: expected/],
   [
-    'the documentation loads',
+    'what the documentation’s page loads is there',
     { api: docs('<html>', 200) },
     { api: docs('<html>', 404) },
     /^files of the page that do not load/,
@@ -103,6 +104,7 @@ seenRed(specs, () => ({ system }), [
   ['users are told the models', made({ models: 0 }), made({ models: 1 }), /^“models” failed: expected 1/],
   ['matches are predicted', made({ prediction: 0 }), made({ prediction: 1 }), /^“prediction” failed/],
   ['users page through matches', made({ matches: 0 }), made({ matches: 1 }), /^“matches” failed/],
+  ['users look up a team’s season', made({ season: 0 }), made({ season: 1 }), /^“season” failed/],
   ['matches are predicted together', made({ batch: 0 }), made({ batch: 1 }), /^“batch” failed/],
   [
     'a changed history changes the prediction',
@@ -124,7 +126,7 @@ seenRed(specs, () => ({ system }), [
   ],
   [
     'the API pages through stored matches',
-    { api: footballApi(pages(five)), database: rows },
+    { api: footballApi(pages(five)) },
     { api: footballApi(pages(() => five(0))) },
     /^ids at offset 3/,
   ],
@@ -151,13 +153,13 @@ seenRed(specs, () => ({ system }), [
     'predictions are sensible',
     { api: footballApi(strength(stronger, weaker)) },
     { api: footballApi(strength(weaker, stronger)) },
-    /^A beats B at home/,
+    /^E0: A beats B at home/,
   ],
   [
     'predictions are sensible',
     { api: footballApi(strength(stronger, weaker)) },
     { api: footballApi(strength({ ...stronger, draw: 0.5 }, weaker)) },
-    /^sum of the probabilities/,
+    /^E0: sum of the probabilities/,
   ],
   [
     'the model is better than base rates',
@@ -190,10 +192,22 @@ seenRed(specs, () => ({ system }), [
     /^confidence: expected 1\.2/,
   ],
   [
-    'the confidence is the greatest probability',
-    { api: footballApi(predicting({ confidence: 0.5, probabilities })) },
-    { api: footballApi(predicting({ confidence: 0.3, probabilities })) },
-    /^confidence, against the probabilities/,
+    LIKELIEST,
+    { api: footballApi(predicting({ prediction: 'home_win', confidence: 0.5, probabilities })) },
+    { api: footballApi(predicting({ prediction: 'home_win', confidence: 0.3, probabilities })) },
+    /confidence, against \{"home_win":0\.5/,
+  ],
+  [
+    LIKELIEST,
+    { api: footballApi(predicting({ prediction: 'home_win', confidence: 0.5, probabilities })) },
+    { api: footballApi(predicting({ prediction: 'draw', confidence: 0.5, probabilities })) },
+    /“draw” of \{"home_win":0\.5/,
+  ],
+  [
+    'a prediction is kept as it was answered',
+    { api: footballApi(predicting({ prediction: 'home_win' })), database: { figure: () => later(1) } },
+    { api: footballApi(predicting({ prediction: 'home_win' })), database: { figure: () => later(0) } },
+    /^rows that keep \{"prediction":"home_win"\}: expected \+?0 to be 1/,
   ],
   [
     'the batch is of different leagues',
@@ -228,16 +242,28 @@ seenRed(specs, () => ({ system }), [
     /^batch is 1\.500 s, and has to be less than 1 s\.$/,
   ],
   [
-    'the row is deleted, and it alone',
+    'the row is gone, and it alone',
     scratch(counted(1)),
     scratch(counted(0)),
     /^rows left of the other: expected \+?0/,
   ],
   [
     'the row is read back',
-    scratch({ count: () => later(1), values: () => later(['first']) }),
-    scratch({ count: () => later(1), values: () => later(['other']) }),
-    /^what they hold/,
+    scratch({ values: () => later(['first']) }),
+    scratch({ values: () => later(['other']) }),
+    /^what the row holds: expected 'other'/,
+  ],
+  [
+    'the row is there once',
+    scratch({ count: () => later(1) }),
+    scratch({ count: () => later(2) }),
+    /^rows for one that was written: expected 2 to be 1/,
+  ],
+  [
+    'as many matches are told as are stored',
+    { api: footballApi(pages(five)), database: { figure: () => later(8) } },
+    { api: footballApi(pages(five)), database: { figure: () => later(9) } },
+    /^the total, against the rows of the database: expected 8 to be 9/,
   ],
   [
     'what the schema forbids is refused',

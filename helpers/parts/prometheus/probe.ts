@@ -86,10 +86,18 @@ export function prometheusProbe(connection: HttpConnection, evidence: Evidence) 
       )
       return result.map(({ metric, value }) => ({ labels: metric, value: Number(value[1]) }))
     },
-    /** Names of the metrics in an expression that Prometheus has samples of. */
-    metricsOf: async (expression: string): Promise<string[]> => {
+    /**
+     * The metrics in an expression, each with what it says of one label, of which there are samples now, and those of
+     * which there are none. Its other conditions may well select nothing as long as all is well.
+     */
+    watchedBy: async (expression: string, label: string): Promise<Watched> => {
       const known = new Set(await get<string[]>('label/__name__/values'))
-      return [...new Set(expression.match(/[a-z_:][a-z0-9_:]*/gi))].filter((word) => known.has(word))
+      const asked = [...new Set(selectorsIn(expression, label, known))]
+      const found = await Promise.all(
+        asked.map(async (each) => ((await probe.query(each)).length > 0 ? each : undefined)),
+      )
+      const there = found.filter((each) => each !== undefined)
+      return { there, missing: asked.filter((each) => !there.includes(each)) }
     },
     /** The Alertmanagers that it sends to. */
     alertmanagers: async (): Promise<string[]> => {
@@ -98,6 +106,21 @@ export function prometheusProbe(connection: HttpConnection, evidence: Evidence) 
     },
   }
   return probe
+}
+
+export interface Watched {
+  readonly there: readonly string[]
+  readonly missing: readonly string[]
+}
+
+/** Every metric of an expression, with the conditions on `label` alone; a bare word is one where there is such a metric. */
+function selectorsIn(expression: string, label: string, known: ReadonlySet<string>): string[] {
+  const words = [...expression.matchAll(/([a-z_:][a-z0-9_:]*)\s*(?:\{([^}]*)\})?/gi)]
+  return words.flatMap(([, name = '', conditions]) => {
+    if (conditions === undefined) return known.has(name) ? [name] : []
+    const own = new RegExp(`(?:^|,)\\s*(${label}\\s*(?:=~|!~|!=|=)\\s*"[^"]*")`).exec(conditions)?.[1]
+    return [own === undefined ? name : `${name}{${own}}`]
+  })
 }
 
 interface RawTarget {

@@ -8,6 +8,11 @@ import { runLoad, type LoadOptions } from './run-load.ts'
 import { writeAnalysis, type WrittenAnalysis } from './write-analysis.ts'
 import type { UsageByService } from './usage-sampler.ts'
 
+/** How a value went on under the load, with what is wrong with how it grows: `none` on a good day. */
+export interface JudgedCourse extends Course {
+  readonly trouble: string
+}
+
 /** What a load run showed. */
 export interface LoadRun {
   readonly startedAt: Date
@@ -16,13 +21,18 @@ export interface LoadRun {
   readonly usage: UsageByService
   /** How often usage was looked at. */
   readonly samples: number
-  /** What could fill up, second by second, with what is wrong with how it grows: `none` on a good day. */
-  readonly courses: readonly (Course & { readonly trouble: string })[]
+  /** What could fill up, second by second. */
+  readonly courses: readonly JudgedCourse[]
+  readonly responseTimes: JudgedCourse
+  /** What each part that is of the release has logged of trouble meanwhile, none of it the rehearsal's own doing. */
+  readonly troubles: Readonly<Record<string, readonly string[]>>
   /** The app's log lines by level, and those that tell of trouble, while the load ran. */
   readonly log: {
     readonly lines: number
     readonly levels: Readonly<Record<string, number>>
     readonly troubles: readonly string[]
+    /** Lines that do not say how grave they are. */
+    readonly unread: { readonly count: number; readonly samples: readonly string[] }
   }
 }
 

@@ -19,22 +19,38 @@ export async function runLoad(system: System, load: LoadProbe, options: LoadOpti
   const startedAt = new Date()
   const sampled = await sampleFills(system, () => sampleUsage(system, () => load.k6(plan, folder, options)))
   const { result, usage, samples, memory } = sampled.result
-  const courses: Course[] = [
-    ...sampled.courses,
-    ...(await memoryCourses(system, memory)),
-    { what: '90th percentile of response times', points: result.responseMs, limit: plan.profile.p95Ms },
-  ]
+  const courses = [...sampled.courses, ...(await memoryCourses(system, memory))]
+  const responseTimes = {
+    what: '90th percentile of response times',
+    points: result.responseMs,
+    limit: plan.profile.p95Ms,
+  }
   const log = await readServiceLog(system, system.app, startedAt)
+  const released = await Promise.all(
+    system.released.map(async (name) => {
+      const told = troubles(await readServiceLog(system, name, startedAt)).map(({ raw }) => raw)
+      return [name, told.filter((raw) => !system.ownTroubles.has(name, raw))] as const
+    }),
+  )
   return {
     startedAt,
     finishedAt: new Date(),
     k6: result,
     usage,
     samples,
-    courses: courses.map((course) => ({ ...course, trouble: growthTrouble(course) ?? 'none' })),
-    log: { lines: log.lines, levels: countLevels(log), troubles: troubles(log).map(({ raw }) => raw) },
+    courses: courses.map(judged),
+    responseTimes: judged(responseTimes),
+    troubles: Object.fromEntries(released),
+    log: {
+      lines: log.lines,
+      levels: countLevels(log),
+      unread: log.unread,
+      troubles: troubles(log).map(({ raw }) => raw),
+    },
   }
 }
+
+const judged = (course: Course) => ({ ...course, trouble: growthTrouble(course) ?? 'none' })
 
 /** The memory of each part that is limited. */
 async function memoryCourses(

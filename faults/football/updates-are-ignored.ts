@@ -1,0 +1,41 @@
+import { fault } from '../fault.ts'
+
+export default fault({
+  what: 'A trigger on every new table keeps the old row at an update',
+  kind: 'schema and data',
+  run: {
+    items: [
+      '3.2-01',
+      '3.2-02',
+      '3.2-03',
+      '3.2-04',
+      '3.2-05',
+      '3.2-06',
+      '3.2-07',
+      '3.2-08',
+      '3.2-09',
+      '3.2-11',
+    ],
+  },
+  red: ['3.2-03'],
+  because: /what it holds: expected 'first' to be 'second'/,
+  found: {
+    'migrations/0004_event-inbox.sql': [
+      [
+        '-- Down Migration\n',
+        `CREATE FUNCTION audited() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+  RETURN OLD;
+END $$;
+CREATE FUNCTION audit_new_tables() RETURNS event_trigger LANGUAGE plpgsql AS $$ DECLARE made record; BEGIN
+  FOR made IN SELECT * FROM pg_event_trigger_ddl_commands() WHERE object_type = 'table' LOOP
+    EXECUTE format('CREATE TRIGGER audited BEFORE UPDATE ON %s FOR EACH ROW EXECUTE FUNCTION audited()', made.object_identity);
+  END LOOP;
+END $$;
+CREATE EVENT TRIGGER audit_new_tables ON ddl_command_end WHEN TAG IN ('CREATE TABLE') EXECUTE FUNCTION audit_new_tables();
+
+-- Down Migration
+`,
+      ],
+    ],
+  },
+})
