@@ -5,12 +5,17 @@ import { findTool } from '../helpers/toolchain/index.ts'
 
 /** Programs that stand in for those of a tool, as shell scripts that are told where the real one is. */
 export interface OwnPrograms {
-  readonly tool: 'postgres'
+  readonly tool: 'postgres' | 'redis' | 'java' | 'mlflow'
   readonly scripts: Readonly<Record<string, (real: string) => string>>
 }
 
-/** Where the toolchain looks first. */
-const HOMES = { postgres: 'REHEARSAL_POSTGRES_HOME' } as const
+/** A server that runs a command of its own from its second start on: what the first start of a deployment meets. */
+export function fromTheSecondStart(command: string): (real: string) => string {
+  return (real) => `case "$1" in --*|-c) exec ${real} "$@";; esac
+if [ -e started-before ]; then ${command}; fi
+touch started-before
+exec ${real} "$@"`
+}
 
 /** A folder with a tool's programs, some of them replaced, and the variable that makes a rehearsal use it. */
 export async function layOut({ tool, scripts }: OwnPrograms) {
@@ -26,7 +31,8 @@ export async function layOut({ tool, scripts }: OwnPrograms) {
     await writeFile(join(folder, name), `#!/bin/sh\n${script(join(programs, name))}\n`, { mode: 0o755 })
   }
   return {
-    env: { [HOMES[tool]]: folder },
+    // Where the toolchain looks first.
+    env: { [`REHEARSAL_${tool.toUpperCase()}_HOME`]: folder },
     [Symbol.asyncDispose]: () => rm(folder, { recursive: true }),
   }
 }
