@@ -1,7 +1,7 @@
 import { chmod, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { findTool } from '../helpers/toolchain/index.ts'
+import { findTool, type Tool } from '../helpers/toolchain/index.ts'
 
 /** Programs that stand in for those of a tool, as shell scripts that are told where the real one is. */
 export interface OwnPrograms {
@@ -25,14 +25,25 @@ export async function layOut({ tool, scripts }: OwnPrograms) {
   const folder = await mkdtemp(join(tmpdir(), `other-${tool}-`))
   // Services run as another user.
   await chmod(folder, 0o755)
-  for (const name of await readdir(programs)) await symlink(join(programs, name), join(folder, name))
-  for (const [name, script] of Object.entries(scripts)) {
-    await rm(join(folder, name))
-    await writeFile(join(folder, name), `#!/bin/sh\n${script(join(programs, name))}\n`, { mode: 0o755 })
+  for (const name of await readdir(programs)) {
+    const real = join(programs, name)
+    const script = scripts[name]
+    if (script === undefined && Object.keys(found.env).length === 0) await symlink(real, join(folder, name))
+    else await writeFile(join(folder, name), instead(real, found, script), { mode: 0o755 })
   }
   return {
     // Where the toolchain looks first.
     env: { [`REHEARSAL_${tool.toUpperCase()}_HOME`]: folder },
     [Symbol.asyncDispose]: () => rm(folder, { recursive: true }),
   }
+}
+
+/**
+ * A program with what the real one needs in its environment. Its version is the real one’s whatever it does otherwise: the
+ * toolchain would take it for missing, and install what is there already.
+ */
+function instead(real: string, { env }: Tool, script = (program: string) => `exec ${program} "$@"`): string {
+  const exports = Object.entries(env).map(([name, value]) => `export ${name}='${value}'`)
+  const version = `[ "$1" != --version ] || exec ${real} "$@"`
+  return ['#!/bin/sh', ...exports, version, script(real), ''].join('\n')
 }
