@@ -35,6 +35,8 @@ export interface Running {
   readonly launcher: number
   /** Sends a signal, SIGKILL where none is named, to the last process that the run has started for a part. */
   readonly kill: (part: string, signal?: NodeJS.Signals) => Promise<void>
+  /** What the env file of the run's project says. */
+  readonly variables: () => Promise<Readonly<Record<string, string>>>
   /** The folder of the run, with the project in `project`. */
   readonly folder: () => Promise<string>
 }

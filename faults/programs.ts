@@ -1,11 +1,14 @@
 import { chmod, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { findTool } from '../helpers/toolchain/index.ts'
+import { findTool, type Tool } from '../helpers/toolchain/index.ts'
+
+/** They are asked for their version by a spec, so that another one is a fault that scripts may have. */
+const GENERATORS = ['k6', 'ab', 'locust'] as const
 
 /** Programs that stand in for those of a tool, as shell scripts that are told where the real one is. */
 export interface OwnPrograms {
-  readonly tool: 'postgres' | 'k6' | 'ab' | 'locust'
+  readonly tool: (typeof GENERATORS)[number] | 'postgres' | 'redis' | 'java' | 'mlflow'
   readonly scripts: Readonly<Record<string, (real: string) => string>>
 }
 
@@ -17,17 +20,31 @@ export async function layOut({ tool, scripts }: OwnPrograms) {
   const folder = await mkdtemp(join(tmpdir(), `other-${tool}-`))
   // Services run as another user.
   await chmod(folder, 0o755)
-  for (const name of await readdir(programs)) await symlink(join(programs, name), join(folder, name))
-  for (const [name, script] of Object.entries(scripts)) {
-    await rm(join(folder, name))
-    // What a program of the cache needs to find its libraries.
-    const needs = Object.entries(found.env).map(([key, value]) => `export ${key}='${value}'\n`)
-    const text = `#!/bin/sh\n${needs.join('')}${script(join(programs, name))}\n`
-    await writeFile(join(folder, name), text, { mode: 0o755 })
+  for (const name of await readdir(programs)) {
+    const real = join(programs, name)
+    const script = scripts[name]
+    if (script === undefined && Object.keys(found.env).length === 0) await symlink(real, join(folder, name))
+    else await writeFile(join(folder, name), instead(real, tool, found, script), { mode: 0o755 })
   }
   return {
     // Where the toolchain looks first.
     env: { [`REHEARSAL_${tool.toUpperCase()}_HOME`]: folder },
     [Symbol.asyncDispose]: () => rm(folder, { recursive: true }),
   }
+}
+
+/**
+ * A program with what the real one needs in its environment. A server's version is the real one's whatever it does
+ * otherwise: the toolchain would take it for missing, and install what is there already.
+ */
+function instead(
+  real: string,
+  tool: OwnPrograms['tool'],
+  { env }: Tool,
+  script = (program: string) => `exec ${program} "$@"`,
+): string {
+  const exports = Object.entries(env).map(([name, value]) => `export ${name}='${value}'`)
+  const isGenerator = GENERATORS.some((each) => each === tool)
+  const version = isGenerator ? [] : [`[ "$1" != --version ] || exec ${real} "$@"`]
+  return ['#!/bin/sh', ...exports, ...version, script(real), ''].join('\n')
 }

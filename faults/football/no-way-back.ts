@@ -8,9 +8,18 @@ export default fault({
   because: /a prediction on the newer schema/,
   edits: {
     'migrations/0005_prediction-goals.sql': [
-      ['-- Up Migration\n', '-- Up Migration\nTRUNCATE predictions;\n'],
-      ['expected_home_goals double precision CHECK', 'expected_home_goals double precision NOT NULL CHECK'],
-      ['expected_away_goals double precision CHECK', 'expected_away_goals double precision NOT NULL CHECK'],
+      [
+        'expected_home_goals double precision CHECK',
+        'expected_home_goals double precision NOT NULL DEFAULT 0 CHECK',
+      ],
+      [
+        'expected_away_goals double precision CHECK (expected_away_goals >= 0);\n',
+        `expected_away_goals double precision NOT NULL DEFAULT 0 CHECK (expected_away_goals >= 0);
+ALTER TABLE predictions
+  ALTER COLUMN expected_home_goals DROP DEFAULT,
+  ALTER COLUMN expected_away_goals DROP DEFAULT;
+`,
+      ],
     ],
   },
 })

@@ -75,6 +75,19 @@ export function database(checklist: Checklist): void {
     },
   )
 
+  spec(
+    'the migration has lost nothing',
+    {
+      covers: ['2.5-04'],
+      needs: ['2.5-02', '2.5-04'],
+      requires: ['migration commands'],
+      takes: { deploying, backedUp },
+    },
+    async ({ system, database, backedUp, expect }) => {
+      expect(await system.backups.lostOfAll(database, backedUp.of), 'rows lost since the backup').toEqual([])
+    },
+  )
+
   schemaIsOfTheMigrations(
     checklist,
     'the schema is what the release’s migrations make of an empty database',

@@ -3,26 +3,36 @@ import { limitOf } from '../../helpers/rehearsal/section.ts'
 import { poolIsWithinItsLimit } from '../kinds/pool.ts'
 import { topicsAreThere } from '../kinds/topics.ts'
 
+/** Characters of an answer that a message shows. */
+const SHOWN = 500
+
+/** An answer as a message shows it. */
+const said = (json: unknown) => (JSON.stringify(json) ?? 'nothing').slice(0, SHOWN)
+
+/** What a status of a dependency is called, with the reason that the app gives for it. */
+const told = (name: string, dependency?: { readonly error?: string }) =>
+  `what /health says of the ${name}${dependency?.error === undefined ? '' : ` (${dependency.error})`}`
+
 /** What was deployed is healthy, in its own words and in those of what it depends on. */
 export function health(checklist: Checklist): void {
   const { spec } = checklist
 
-  spec(
-    '/health answers, and says healthy',
-    { covers: ['2.9-01', '2.9-06'], needs: ['2.8-03'] },
-    async ({ api, expect }) => {
-      const { status, body } = await api.health()
-      expect(status, 'status of /health').toBe(200)
-      expect(body.status, 'what it says').toBe(api.api.healthy)
-    },
-  )
+  spec('/health answers', { covers: ['2.9-01'], needs: ['2.8-03'] }, async ({ api, expect }) => {
+    const { status, json } = await api.health()
+    expect(status, `status of /health, which says ${said(json)}`).toBe(200)
+  })
+
+  spec('/health says healthy', { covers: ['2.9-06'], needs: ['2.8-03'] }, async ({ api, expect }) => {
+    const { body, json } = await api.health()
+    expect(body.status, `the status in ${said(json)}`).toBe(api.api.healthy)
+  })
 
   spec(
     'the app reaches its database',
     { covers: ['2.9-02'], needs: ['2.8-03'], requires: ['health dependencies'] },
     async ({ api, expect }) => {
       const { dependencies } = (await api.health()).body
-      expect(dependencies?.database?.status, 'what /health says of the database').toBe('up')
+      expect(dependencies?.database?.status, told('database', dependencies?.database)).toBe('up')
     },
   )
 
@@ -37,7 +47,7 @@ export function health(checklist: Checklist): void {
       { covers: [item], needs: ['2.8-03'], requires: [dependency, 'health dependencies'] },
       async ({ api, expect }) => {
         const { dependencies } = (await api.health()).body
-        expect(dependencies?.[dependency]?.status, `what /health says of the ${dependency}`).toBe('up')
+        expect(dependencies?.[dependency]?.status, told(dependency, dependencies?.[dependency])).toBe('up')
       },
     )
   }
@@ -49,7 +59,8 @@ export function health(checklist: Checklist): void {
       const { name, stage } = system.served()
       const { body } = await api.health()
       const version = (await registry.modelVersion(name, stage))?.version
-      expect(body.dependencies?.model_registry?.status, 'what /health says of the registry').toBe('up')
+      const of = body.dependencies?.model_registry
+      expect(of?.status, told('registry', of)).toBe('up')
       expect(version ?? '', `the registry’s version of ${name} in ${stage}`).toMatch(/\S/)
       expect(body.model, 'the model that the app runs').toMatchObject({ name, stage, version })
     },

@@ -12,6 +12,12 @@ export function logs(checklist: Checklist): void {
   )
   logsNoTrouble(
     checklist,
+    'the worker has logged no error',
+    { covers: ['2.10-01'], needs, requires: ['logs'] },
+    'worker',
+  )
+  logsNoTrouble(
+    checklist,
     'the database has logged no error',
     { covers: ['2.10-02'], needs, requires: ['logs'] },
     'database',

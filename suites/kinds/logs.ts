@@ -16,8 +16,10 @@ export function logsNoTrouble(
   spec(
     `${service} has logged since the deployment`,
     { ...options, takes: { deploying } },
-    async ({ logs, deploying, expect }) => {
+    async ({ system, logs, deploying, expect }) => {
       const { lines } = await logs.troublesSince(service, deploying)
+      // What has ended logs no trouble any more.
+      expect((await system.service(service).state()).status, `state of ${service}`).toBe('running')
       expect(lines, `lines of ${service} since the deployment`).toBeGreaterThan(0)
     },
   )

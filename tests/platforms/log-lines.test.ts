@@ -13,3 +13,9 @@ test('lines since a moment, whatever the service’s way to write time; one with
   expect(linesSince(log, new Date('2026-11-24T10:00:01.900Z'))).toEqual(log.split('\n').slice(3))
   expect(linesSince(log)).toHaveLength(6)
 })
+
+test('what stands before the first time in a log belongs to the line that has it', () => {
+  const log = ['TypeError: first of all', '    at main.ts:1:1', '{"time":"2026-11-24T10:00:00.000Z"}']
+  expect(linesSince(log.join('\n'), new Date('2026-11-24T09:59:59.000Z'))).toEqual(log)
+  expect(linesSince(log.join('\n'), new Date('2026-11-24T10:00:01.000Z'))).toEqual([])
+})

@@ -14,7 +14,7 @@ export const planned = { commit: built.commit, tags: ['staging-20261124-101500',
 export const backedUp = { name: 'staging_db_20261124_101500.sql.gz', of: { tables: [] } }
 /** An app that answers /health. */
 export const answered = (body: object, more: object = {}) => ({
-  health: () => later({ status: 200, durationMs: 10, body, ...more }),
+  health: () => later({ status: 200, durationMs: 10, body, json: body, ...more }),
   api: { healthy: 'healthy' },
 })
 
@@ -24,6 +24,7 @@ export function system(changes: Record<string, unknown> = {}) {
     config: { reportedAs: 'staging' },
     ...declared,
     parts: ['database'],
+    released: ['api', 'worker'],
     record: { learnReleases: () => later(undefined) },
     platform: {
       cleanUp: () => later({ removed: [{ location: 'unused' }] }),
@@ -53,6 +54,7 @@ export function system(changes: Record<string, unknown> = {}) {
       facts: () => later({ complete: true, unpackedBytes: 1 }),
       lasting: () => [{ table: 'matches', rows: 1 }],
       lost: () => later([] as string[]),
+      lostOfAll: () => later([] as string[]),
     },
     deployment: {
       hasBegun: true,

@@ -24,6 +24,12 @@ seenRed(specs, () => ({ system: system(), ...all }), [
     /^what the restart has lost: expected \[ 'matches: 2 rows' \]/,
   ],
   [
+    'the migration has lost nothing',
+    { database: {} },
+    { database: {}, system: but('backups', { lostOfAll: () => later(['table matches: gone']) }) },
+    /^rows lost since the backup: expected \[ 'table matches: gone' \]/,
+  ],
+  [
     'the schema is at the release’s last migration',
     {},
     { system: but('releases', { migrationStatus: () => later({ current: '0001', pending: ['0002'] }) }) },
@@ -80,7 +86,19 @@ seenRed(specs, () => ({ system: system(), ...all }), [
     'what runs is what was built',
     {},
     { built: { ...built, digest: 'sha256:other' } },
-    /^digest of what runs/,
+    /^api: digest of what runs/,
+  ],
+  [
+    'what runs is what was built',
+    {},
+    {
+      system: system({
+        service: (name: string) => ({
+          state: () => later({ runs: name === 'worker' ? previous.digest : built.digest }),
+        }),
+      }),
+    },
+    /^worker: digest of what runs/,
   ],
   [
     'the app itself names the commit that was built',
@@ -107,10 +125,16 @@ seenRed(specs, () => ({ system: system(), ...all }), [
     /^the schema that it tells/,
   ],
   [
-    '/health answers, and says healthy',
+    '/health answers',
+    { api: answered({ status: 'healthy' }) },
+    { api: answered({ status: 'degraded' }, { status: 503 }) },
+    /^status of \/health, which says \{"status":"degraded"\}: expected 503/,
+  ],
+  [
+    '/health says healthy',
     { api: answered({ status: 'healthy' }) },
     { api: answered({ status: 'degraded' }) },
-    /^what it says: expected 'degraded'/,
+    /^the status in \{"status":"degraded"\}: expected 'degraded'/,
   ],
   [
     '/health is quick',
@@ -123,6 +147,12 @@ seenRed(specs, () => ({ system: system(), ...all }), [
     { api: answered({ dependencies: { cache: { status: 'up' } } }) },
     { api: answered({ dependencies: {} }) },
     /^what \/health says of the cache: expected undefined/,
+  ],
+  [
+    'the app reaches Redis',
+    { api: answered({ dependencies: { cache: { status: 'up' } } }) },
+    { api: answered({ dependencies: { cache: { status: 'down', error: 'ECONNREFUSED' } } }) },
+    /^what \/health says of the cache \(ECONNREFUSED\): expected 'down'/,
   ],
   [
     'requests are counted',

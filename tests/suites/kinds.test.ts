@@ -152,9 +152,29 @@ const KINDS: readonly (readonly [
     'logs at all',
     (checklist) => logsNoTrouble(checklist, 'no errors', covers, 'api'),
     'api has logged since the deployment',
-    { logs: { troublesSince: () => later({ lines: 3, troubles: [] }) } },
-    { logs: { troublesSince: () => later({ lines: 0, troubles: [] }) } },
+    {
+      system: services({ api: 'running' }),
+      logs: { troublesSince: () => later({ lines: 3, troubles: [] }) },
+    },
+    {
+      system: services({ api: 'running' }),
+      logs: { troublesSince: () => later({ lines: 0, troubles: [] }) },
+    },
     /^lines of api since the deployment: expected 0 to be greater than 0/,
+  ],
+  [
+    'logs no more, as it has ended',
+    (checklist) => logsNoTrouble(checklist, 'no errors', covers, 'worker'),
+    'worker has logged since the deployment',
+    {
+      system: services({ worker: 'running' }),
+      logs: { troublesSince: () => later({ lines: 3, troubles: [] }) },
+    },
+    {
+      system: services({ worker: 'stopped' }),
+      logs: { troublesSince: () => later({ lines: 3, troubles: [] }) },
+    },
+    /^state of worker: expected 'stopped' to be 'running'/,
   ],
   [
     'the pool',

@@ -9,6 +9,8 @@ import { portsOf, strangersAt } from './port-owner.ts'
 export interface GitFacts {
   readonly commit: string
   readonly clean: boolean
+  /** What is changed and not committed, as `git status --short` says it. */
+  readonly uncommitted?: readonly string[]
   /** Whether the commit is in the upstream branch. */
   readonly pushed: boolean
 }
@@ -83,7 +85,8 @@ export function hostProbe() {
         cwd: folder,
         reject: false,
       })
-      return { commit, clean: changes === '', pushed: upstream.exitCode === 0 }
+      const uncommitted = changes.split('\n').filter((line) => line !== '')
+      return { commit, clean: changes === '', uncommitted, pushed: upstream.exitCode === 0 }
     },
     python: async (program: string): Promise<PythonFacts> => {
       const ask = 'import platform, sys; print(platform.python_version(), sys.prefix != sys.base_prefix)'

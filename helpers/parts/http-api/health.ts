@@ -14,6 +14,8 @@ export interface Health {
 export interface Dependency {
   readonly status: string
   readonly latency_ms?: number
+  /** Why it is down, in the app's own words. */
+  readonly error?: string
   readonly pool?: {
     readonly size: number
     readonly in_use: number

@@ -3,11 +3,15 @@ const STAMP = /(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}:\d{2})(?:[.,](\d{1,9}))?/
 /** Redis writes `24 Nov 2026 10:15:00.123`. */
 const REDIS_STAMP = /(\d{1,2}) ([A-Z][a-z]{2}) (\d{4}) (\d{2}:\d{2}:\d{2})\.(\d{3})/
 
-/** The lines of a log; those written since `since` alone when given. A line without a time belongs to the one before. */
+/**
+ * The lines of a log; those written since `since` alone when given. A line without a time belongs to the one before, and at
+ * the head of a log to the first that has one: a trace may be the first thing that a program writes.
+ */
 export function linesSince(text: string, since?: Date): string[] {
   const lines = text.split('\n').filter((line) => line !== '')
   if (!since) return lines
-  let newEnough = false
+  const first = lines.map(timeOf).find((at) => at !== undefined)
+  let newEnough = first !== undefined && first >= since.getTime()
   return lines.filter((line) => {
     const at = timeOf(line)
     if (at !== undefined) newEnough = at >= since.getTime()

@@ -7,6 +7,8 @@ type Load = { loadRun: typeof loadRun }
 
 /** The permission bits of those who are neither the owner nor of his group. */
 const OTHERS = 0o007
+/** Files that a message names. */
+const SHOWN = 10
 /** Milliseconds against a load that never ends; how long it takes is declared. */
 const LOAD_WITHIN_MS = 3_600_000
 
@@ -90,6 +92,7 @@ export async function areCleanAndPushed({ system, host, evidence, expect }: Look
   const git = await host.git(system.resolved.projectFolder)
   evidence.attach('commit', git)
   expect(git.commit, 'the commit').toMatch(/^[0-9a-f]{40}$/)
-  expect(git.clean, 'nothing uncommitted').toBe(true)
+  const uncommitted = (git.uncommitted ?? []).slice(0, SHOWN).join(', ')
+  expect(git.clean, `nothing uncommitted${uncommitted && `; seen ${uncommitted}`}`).toBe(true)
   expect(git.pushed, 'pushed').toBe(true)
 }

@@ -301,7 +301,12 @@ describe('beside the parts', () => {
   const git = { commit: built.commit, clean: true, pushed: true }
   const host = (changes: object) => ({ host: { git: () => later({ ...git, ...changes }) } })
   seenRed(specsOf('sources'), given, [
-    ['are clean and pushed', host({}), host({ clean: false }), /^nothing uncommitted/],
+    [
+      'are clean and pushed',
+      host({}),
+      host({ clean: false, uncommitted: [' M nginx.conf'] }),
+      /^nothing uncommitted; seen  M nginx\.conf: /,
+    ],
     ['are clean and pushed', host({}), host({ pushed: false }), /^pushed/],
   ])
 
