@@ -37,6 +37,8 @@ export interface Running {
   readonly kill: (part: string) => Promise<void>
   /** The folder of the run, with the project in `project`. */
   readonly folder: () => Promise<string>
+  /** Sends SQL to the system's database, as the user that the app is. */
+  readonly sql: (statements: string) => Promise<void>
 }
 
 /** One way in which a system is broken, and what a rehearsal has to say of it. */

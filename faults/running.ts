@@ -1,4 +1,8 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import process from 'node:process'
+import { parseEnv } from 'node:util'
+import postgres from 'postgres'
 import { readJournal } from '../helpers/platforms/journal/journal.ts'
 import type { Running } from './fault.ts'
 import { runOf } from './run-of.ts'
@@ -8,6 +12,17 @@ export function runningOf(launcher: number): Running {
   return {
     launcher,
     folder: () => runOf(launcher),
+    sql: async (statements) => {
+      const text = await readFile(join(await runOf(launcher), 'project', '.env.staging'), 'utf8')
+      const { STAGING_DB_HOST: host = '', STAGING_DB_PORT: port, ...set } = parseEnv(text)
+      const {
+        STAGING_DB_NAME: database = '',
+        STAGING_DB_USER: user = '',
+        STAGING_DB_PASSWORD: password = '',
+      } = set
+      const sql = postgres({ host, port: Number(port), database, user, password, onnotice: () => undefined })
+      await sql.unsafe(statements).finally(() => sql.end())
+    },
     kill: async (part) => {
       const entries = await readJournal(await runOf(launcher))
       const entry = entries.findLast((each) => each.kind === 'process group' && each.name === part)
