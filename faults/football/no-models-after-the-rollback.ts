@@ -7,11 +7,6 @@ export default fault({
   red: ['5.5-08'],
   because: /models/,
   edits: {
-    'app/routes/models.ts': [
-      [
-        '() => ({\n    models: [',
-        '() => ({\n    models: [{ name: model.name }].slice(1).map((each) => each as never) ?? [',
-      ],
-    ],
+    'app/routes/models.ts': [['      },\n    ],\n  }))', '      },\n    ].slice(1),\n  }))']],
   },
 })

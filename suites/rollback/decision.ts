@@ -76,6 +76,8 @@ export function decision(checklist: Checklist): void {
       expect(plan.from.digest, 'from which release').not.toBe(plan.to.digest)
       const target = await system.platform.releases.find(plan.to.tags[0] ?? '')
       expect(target?.digest, 'the release to go back to').toBe(plan.to.digest)
+      const named = await system.platform.releases.find(system.releases.tags.previous)
+      expect(named?.digest ?? 'nothing', `what ${system.releases.tags.previous} names`).toBe(plan.to.digest)
       expect(await system.backups.list(), 'backups').toContain(plan.backup)
       expect(plan.steps.length, 'steps').toBeGreaterThan(3)
       return plan

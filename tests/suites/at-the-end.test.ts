@@ -1,4 +1,7 @@
 import { atTheEnd } from '../../suites/record/at-the-end.ts'
+import { criteria } from '../../suites/record/criteria.ts'
+import { documents } from '../../suites/record/documents.ts'
+import { outcomes } from '../../suites/record/outcomes.ts'
 import { later, seenRed } from './cases.ts'
 import { declaredBy } from './declared.ts'
 import { declared } from './system-fixture.ts'
@@ -42,7 +45,36 @@ const ringing = (state: string) => ({
 const marker = (exists: boolean) => ({ database: { scratch: () => ({ exists: () => later(exists) }) } })
 const is = (status: string, runs: string) => ({ service: () => ({ state: () => later({ status, runs }) }) })
 
-seenRed(declaredBy(atTheEnd), () => atEnd(), [
+const using = (memoryBytes: number) => ({ service: () => ({ usage: () => later({ memoryBytes }) }) })
+const logged = (...lines: string[]) => ({
+  run: { started: '2026-11-24T10:00:00.000Z' },
+  service: () => ({ logs: () => later(lines) }),
+})
+const keeping = (...files: string[]) => ({
+  keptFiles: ['record.json', 'logs/api.log'],
+  ...atEnd({ resolved: { resultsFolder: '/results' }, record: { kept: () => later(files) } }),
+})
+const specs = new Map([atTheEnd, criteria, documents, outcomes].flatMap((part) => [...declaredBy(part)]))
+
+seenRed(specs, () => atEnd(), [
+  [
+    'the app has used no more memory than it is declared to have',
+    atEnd(using(2 ** 29)),
+    atEnd(using(2 ** 31)),
+    /^memory of the app at the end is 2/,
+  ],
+  [
+    'what is released has logged, and it is kept',
+    atEnd(logged('a line')),
+    atEnd(logged()),
+    /^api: lines of its log: expected \+?0 to be greater than/,
+  ],
+  [
+    'criterion 5: what was kept is still there',
+    keeping('record.json', 'logs/api.log'),
+    keeping('record.json'),
+    /^what is gone from \/results/,
+  ],
   [
     'the app itself names the release of the record',
     health('b'),
@@ -96,6 +128,6 @@ seenRed(declaredBy(atTheEnd), () => atEnd(), [
     'the app’s clock and the record’s are one',
     health('b'),
     health('b', 3600),
-    /^seconds between the app’s clock and the record’s is 3600(\.\d+)? s, and has to be/,
+    /^seconds between the app’s clock and the record’s is 36\d\d(\.\d+)? s, and has to be/,
   ],
 ])
