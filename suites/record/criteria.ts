@@ -51,7 +51,8 @@ export function criteria(checklist: Checklist): void {
       const { releases } = system.platform
       const { tags } = system.releases
       expect((await releases.active())?.digest, 'live after the way forward').toBe(built.digest)
-      expect((await releases.find(tags.previous))?.digest, 'the way back').toBe(previous.digest)
+      const named = await releases.find(tags.previous)
+      expect(named?.digest ?? 'nothing', `the way back, which ${tags.previous} names`).toBe(previous.digest)
     },
   )
 
