@@ -39,6 +39,8 @@ export interface Running {
   readonly variables: () => Promise<Readonly<Record<string, string>>>
   /** The folder of the run, with the project in `project`. */
   readonly folder: () => Promise<string>
+  /** Sends SQL to the system's database, as the user that the app is. */
+  readonly sql: (statements: string) => Promise<void>
 }
 
 /** One way in which a system is broken, and what a rehearsal has to say of it. */

@@ -2,20 +2,32 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import process from 'node:process'
 import { parseEnv } from 'node:util'
+import postgres from 'postgres'
 import { readJournal } from '../helpers/platforms/journal/journal.ts'
 import type { Running } from './fault.ts'
 import { runOf } from './run-of.ts'
 
 /** A rehearsal that runs, by the process id of its launcher, for whoever breaks something in its middle. */
 export function runningOf(launcher: number): Running {
+  const variables = async () =>
+    parseEnv(await readFile(join(await runOf(launcher), 'project', '.env.staging'), 'utf8')) as Record<
+      string,
+      string
+    >
   return {
     launcher,
     folder: () => runOf(launcher),
-    variables: async () =>
-      parseEnv(await readFile(join(await runOf(launcher), 'project', '.env.staging'), 'utf8')) as Record<
-        string,
-        string
-      >,
+    variables,
+    sql: async (statements) => {
+      const { STAGING_DB_HOST: host = '', STAGING_DB_PORT: port, ...set } = await variables()
+      const {
+        STAGING_DB_NAME: database = '',
+        STAGING_DB_USER: user = '',
+        STAGING_DB_PASSWORD: password = '',
+      } = set
+      const sql = postgres({ host, port: Number(port), database, user, password, onnotice: () => undefined })
+      await sql.unsafe(statements).finally(() => sql.end())
+    },
     kill: async (part, signal = 'SIGKILL') => {
       const entries = await readJournal(await runOf(launcher))
       const entry = entries.findLast((each) => each.kind === 'process group' && each.name === part)

@@ -1,5 +1,6 @@
 import { section } from '../helpers/rehearsal/section.ts'
 import type { FootballParts } from '../rehearsal.config.ts'
+import { atTheEnd } from './record/at-the-end.ts'
 import { criteria } from './record/criteria.ts'
 import { documents } from './record/documents.ts'
 import { keyFigures } from './record/key-figures.ts'
@@ -13,6 +14,7 @@ section<FootballParts>('6', ({ checklist }) => {
     report(declared)
     keyFigures(declared)
     reportedFacts(declared)
+    atTheEnd(declared)
   })
   checklist('6.3', documents)
   checklist('6.4', criteria)

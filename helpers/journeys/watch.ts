@@ -21,6 +21,8 @@ export interface JourneySeen {
   readonly longestGapMs: number
   /** The first failures, in a line each. */
   readonly failed: readonly string[]
+  /** What failed at the last look; undefined where the journey works in the end. */
+  readonly failing: string | undefined
 }
 
 export interface JourneyWatch {
@@ -51,10 +53,12 @@ async function watch(
 ): Promise<JourneySeen> {
   const failed: string[] = []
   let [runs, failures, longestGapMs, lastSuccess] = [0, 0, 0, performance.now()]
+  let failing: string | undefined
   const look = async () => {
     const sample = samples[runs++ % samples.length] ?? {}
     const [failure] = (await runJourney(name, journey, sample, client.user())).failures
     longestGapMs = Math.max(longestGapMs, performance.now() - lastSuccess)
+    failing = failure && tell(failure)
     if (failure === undefined) lastSuccess = performance.now()
     else if (failures++ < MOST_FAILURES_TOLD) failed.push(tell(failure))
   }
@@ -63,7 +67,7 @@ async function watch(
     await pause(intervalMs, stop)
   }
   await look()
-  return { journey: name, runs, failures, longestGapMs, failed }
+  return { journey: name, runs, failures, longestGapMs, failed, failing }
 }
 
 function pause(ms: number, stop: AbortSignal): Promise<void> {

@@ -35,7 +35,7 @@ export async function ready(
   { signal, clock = systemClock, atLeastMs = 0 }: ReadyOptions = {},
 ): Promise<Date> {
   const steady = steadiness(clock)
-  const lastLines = async () => (await system.service(name).logs()).slice(-5).join('\n')
+  const lastLines = async () => telling(await system.service(name).logs()).join('\n')
   const look = async () => {
     const state = await system.service(name).state()
     const { status, startedAt, health, identity } = state
@@ -58,6 +58,17 @@ export async function ready(
   }
   const deadlineMs = Math.max(readyWithinMs(system, name), atLeastMs)
   return until(`${name} to be ready`, look, { deadlineMs, intervalMs: 50, clock, ...(signal && { signal }) })
+}
+
+/** Lines of the end of a log. */
+const LAST = 5
+/** Where in its sources a program ended, which is told after why. */
+const WHERE = /^\s+at \S|^Node\.js v\d/
+
+/** The last lines of a log that tell why: those of a stack would leave no room for them. */
+function telling(lines: readonly string[]): string[] {
+  const saying = lines.filter((line) => !WHERE.test(line) && /\S/.test(line))
+  return saying.slice(-LAST)
 }
 
 /** Holds what is seen of one part against what was seen before: since when one run of it has lasted, once that is long enough. */

@@ -3,6 +3,7 @@ import { itemsOf, limitOf } from '../../helpers/rehearsal/section.ts'
 import { built, previous } from '../deployment/products.ts'
 import { coreFunctionsWork } from '../kinds/functions.ts'
 import { before } from './before.ts'
+import { keptFiles } from './products.ts'
 
 const CRITERIA = ['6.4-01', '6.4-02', '6.4-03', '6.4-04', '6.4-05']
 
@@ -50,7 +51,8 @@ export function criteria(checklist: Checklist): void {
       const { releases } = system.platform
       const { tags } = system.releases
       expect((await releases.active())?.digest, 'live after the way forward').toBe(built.digest)
-      expect((await releases.find(tags.previous))?.digest, 'the way back').toBe(previous.digest)
+      const named = await releases.find(tags.previous)
+      expect(named?.digest ?? 'nothing', `the way back, which ${tags.previous} names`).toBe(previous.digest)
     },
   )
 
@@ -64,6 +66,16 @@ export function criteria(checklist: Checklist): void {
       const told = rows.map(([first]) => first)
       const missing = before.filter((id) => !told.includes(id))
       expect(missing, 'items that the report does not tell').toEqual([])
+    },
+  )
+
+  spec(
+    'criterion 5: what was kept is still there',
+    { covers: ['6.4-05'], needs: ['6.3-05'], takes: { keptFiles } },
+    async ({ system, keptFiles, expect }) => {
+      const there = await system.record.kept()
+      const gone = keptFiles.filter((name) => !there.includes(name))
+      expect(gone, `what is gone from ${system.resolved.resultsFolder}`).toEqual([])
     },
   )
 

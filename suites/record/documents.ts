@@ -1,6 +1,7 @@
 import type { Checklist } from '../football.ts'
 import { itemsOf } from '../../helpers/rehearsal/section.ts'
 import { before } from './before.ts'
+import { keptFiles } from './products.ts'
 
 /** What items leave behind where they have passed. */
 const LEFT_BY = [
@@ -12,7 +13,9 @@ const LEFT_BY = [
 ] as const
 
 /** The record is whole, and everything that was written is kept with it. */
-export function documents({ spec }: Checklist): void {
+export function documents(checklist: Checklist): void {
+  const { spec } = checklist
+
   spec(
     'the record covers every item',
     { covers: ['6.3-02'], needs: ['6.2-01'] },
@@ -28,7 +31,7 @@ export function documents({ spec }: Checklist): void {
 
   spec(
     'documents, logs and evidence are kept',
-    { covers: ['6.3-05'], needs: ['6.2-01'], requires: ['logs'] },
+    { covers: ['6.3-05'], needs: ['6.2-01'], requires: ['logs'], gives: keptFiles },
     async ({ system, expect }) => {
       const kept = await system.record.keepDocuments()
       const logs = system.parts.map((name) => `logs/${name}.log`)
@@ -36,6 +39,18 @@ export function documents({ spec }: Checklist): void {
       const due = LEFT_BY.filter(([item]) => system.record.outcomeOf(item).kind === 'passed')
       const missing = due.filter(([, pattern]) => !kept.some((name) => pattern.test(name)))
       expect(missing, 'what passed items have left and is not kept').toEqual([])
+      return kept
+    },
+  )
+
+  spec(
+    'what is released has logged, and it is kept',
+    { covers: ['6.3-05'], needs: ['6.3-05'], requires: ['logs'] },
+    async ({ system, each, expect }) => {
+      const since = new Date(system.run.started)
+      await each(system.released, async (name) =>
+        expect((await system.service(name).logs(since)).length, 'lines of its log').toBeGreaterThan(0),
+      )
     },
   )
 }

@@ -57,6 +57,16 @@ export function outcomes({ spec }: Checklist): void {
     ).toEqual([...REHEARSED, '6'])
   })
 
+  spec(
+    'the app has used no more memory than it is declared to have',
+    { covers: ['6.1-05'], requires: ['usage', 'app limits'] },
+    async ({ system, within }) => {
+      const { limits, name } = system.one('http-api')
+      const { memoryBytes } = await system.service(name).usage()
+      within('memory of the app at the end', memoryBytes, { max: limits?.memoryBytes ?? 0, unit: 'bytes' })
+    },
+  )
+
   spec('resources are recorded', { covers: ['6.1-05'] }, async ({ system, host, expect }) => {
     const { resources } = (await system.record.draft()).record
     expect(resources, 'what the record says of this machine').toMatchObject({

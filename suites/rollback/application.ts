@@ -2,7 +2,9 @@ import type { Checklist } from '../football.ts'
 import { limitOf } from '../../helpers/rehearsal/section.ts'
 import { built, previous } from '../deployment/products.ts'
 import { football } from '../football/probe.ts'
+import { answeredBefore } from './products.ts'
 import { deadlineOf } from '../kinds/deadline.ts'
+import { journeyWorks } from '../kinds/journey.ts'
 import { nothingOfItRuns } from '../kinds/stopped.ts'
 
 /** The app goes back to the release before, and works. */
@@ -16,8 +18,15 @@ export function application(checklist: Checklist): void {
     async ({ system, expect }) => {
       const { runs } = await system.service('api').state()
       const tag = await system.releases.keepRunning()
-      expect((await system.platform.releases.find(tag))?.digest, tag).toBe(runs)
+      expect((await system.platform.releases.find(tag))?.digest, `${tag}, against what runs`).toBe(runs)
     },
+  )
+
+  journeyWorks(
+    checklist,
+    'the newer release has answered users, and cached what it answered',
+    { covers: ['5.2-06'], needs: ['5.2-01'] },
+    'prediction',
   )
 
   spec(
@@ -41,7 +50,7 @@ export function application(checklist: Checklist): void {
 
   spec(
     'the previous release starts',
-    { covers: ['5.2-04'], needs: ['5.2-02'], takes: { previous }, act: 'rollback' },
+    { covers: ['5.2-04'], needs: ['5.2-03'], takes: { previous }, act: 'rollback' },
     async ({ system, previous, expect }) => {
       await system.platform.releases.activate(previous)
       await system.start('api', 'worker')
@@ -64,9 +73,29 @@ export function application(checklist: Checklist): void {
         ({ journey }) => journey,
         ({ runs }) => expect(runs, 'times that users made it').toBeGreaterThan(0),
       )
+      expect((await api.health()).status, 'status of /health').toBe(200)
+    },
+  )
+
+  spec(
+    'users were without it no longer than was announced',
+    { covers: ['5.1-04'], needs: ['5.2-05'] },
+    async ({ system, within }) => {
+      const seen = await system.rollback.seen()
       const longestGapMs = Math.max(...seen.map((users) => users.longestGapMs))
       within('interruption by the rollback', longestGapMs / 1000, limitOf('5.1-04'))
-      expect((await api.health()).status, 'status of /health').toBe(200)
+    },
+  )
+
+  spec(
+    'what users did all the time works with the previous release',
+    { covers: ['5.2-06'], needs: ['5.2-05'] },
+    async ({ system, each, expect }) => {
+      await each(
+        await system.rollback.seen(),
+        ({ journey }) => journey,
+        ({ failing }) => expect(failing ?? 'nothing', 'what fails once it is ready').toBe('nothing'),
+      )
     },
   )
 
@@ -94,21 +123,36 @@ export function application(checklist: Checklist): void {
 
   spec(
     'it writes on the newer schema',
-    { covers: ['5.2-06'], needs: ['5.2-05'], requires: ['setting routes.predict'] },
+    {
+      covers: ['5.2-06'],
+      needs: ['5.2-05'],
+      requires: ['setting routes.predict'],
+      gives: answeredBefore,
+    },
     async ({ system, api, expect }) => {
       // A date that nobody has asked for, so that it has to write.
       const { predict, called, fixtures } = football({ system, api })
       const fresh = { ...fixtures.single, [called.date]: new Date().toISOString() }
       const predicted = await predict(fresh)
       expect(predicted.status, `a prediction on the newer schema: ${predicted.text}`).toBe(200)
+      return { asked: fresh, answer: predicted.body }
     },
+  )
+
+  journeyWorks(
+    checklist,
+    'it answers what the newer release has answered before',
+    { covers: ['5.2-06'], needs: ['5.2-05', '5.2-06'] },
+    'prediction',
   )
 
   spec(
     'the rollback is logged as it was seen',
     { covers: ['5.2-07'], needs: ['5.2-05'], takes: { previous } },
     async ({ system, api, previous, expect }) => {
-      const { body } = await api.health()
+      const answer = await api.health()
+      expect(answer.status, `status of /health after the first requests: ${answer.text}`).toBe(200)
+      const { body } = answer
       const { status, identity, runs } = await system.service('api').state()
       const log = await system.rollback.log.add('5.2 Application', {
         version: body.version,
@@ -117,7 +161,8 @@ export function application(checklist: Checklist): void {
         identity,
         runs,
       })
-      expect(log, 'the log').toContain(`- health: ${body.status}`)
+      expect(log, 'the log').toContain(`- health: ${system.one('http-api').routes.healthy}`)
+      expect(log, 'the log').toContain('- status: running')
       expect(log, 'the log').toContain(`- runs: ${previous.digest}`)
     },
   )

@@ -1,8 +1,10 @@
 import type { Checklist } from '../football.ts'
 import { backedUp, built } from '../deployment/products.ts'
+import type { Prediction } from '../football/prediction.ts'
 import { football } from '../football/probe.ts'
 import { coreFunctionsWork } from '../kinds/functions.ts'
 import { everyServiceRuns } from '../kinds/services.ts'
+import { answeredBefore, beforeForward } from './products.ts'
 
 /** Milliseconds within which Prometheus sees again what was restarted. */
 const SCRAPED_WITHIN_MS = 20_000
@@ -31,11 +33,19 @@ export function forwardAgain(checklist: Checklist): void {
 
   spec(
     'forward again: the app runs the release to rehearse',
-    { covers: ['5.5-01'], needs: ['5.2-06', '5.5-01'], takes: { built }, act: 'deploy' },
-    async ({ system, built, expect }) => {
+    {
+      covers: ['5.5-01'],
+      needs: ['5.2-06', '5.5-01'],
+      takes: { built },
+      gives: beforeForward,
+      act: 'deploy',
+    },
+    async ({ system, database, built, expect }) => {
+      const before = await database.content()
       await system.platform.releases.activate(built)
       await system.deployment.restart('api', 'worker')
       expect((await system.service('api').state()).runs, 'digest of what runs').toBe(built.digest)
+      return before
     },
   )
 
@@ -81,7 +91,45 @@ export function forwardAgain(checklist: Checklist): void {
     },
   )
 
+  spec(
+    'the newer release has changed no data by its start',
+    { covers: ['5.5-02'], needs, takes: { beforeForward }, requires: ['migration commands'] },
+    async ({ system, database, beforeForward, expect }) => {
+      expect(
+        await system.backups.lostOfAll(database, beforeForward),
+        'what is lost since it was started',
+      ).toEqual([])
+    },
+  )
+
   coreFunctionsWork(checklist, 'after the way forward', { covers: ['5.5-03'], needs })
+
+  spec(
+    'what the release before has answered is answered alike',
+    { covers: ['5.5-03'], needs, takes: { answeredBefore }, requires: ['setting routes.predict'] },
+    async ({ system, api, answeredBefore, expect }) => {
+      const { asked, answer } = answeredBefore
+      const { status, text, body } = await football({ system, api }).predict(asked)
+      const sides = ({ home_team, away_team }: Pick<Prediction, 'home_team' | 'away_team'>) => ({
+        home_team,
+        away_team,
+      })
+      expect(status, `status of a prediction that the release before has cached: ${text}`).toBe(200)
+      expect(sides(body), 'who plays in what the release before has cached').toEqual(sides(answer))
+    },
+  )
+
+  spec(
+    'what is published still becomes part of predictions',
+    {
+      covers: ['5.5-03'],
+      needs: [...needs, '3.3-02'],
+      requires: ['setting historyChange', 'messaging', 'setting fields.probabilities'],
+      journey: 'history',
+      act: 'migrate',
+    },
+    async (context) => context.system.journeys.makeIn('history', context),
+  )
 
   spec(
     'response times are normal again',
@@ -91,8 +139,8 @@ export function forwardAgain(checklist: Checklist): void {
       const { predict, fixtures } = football({ system, api })
       const times: number[] = []
       await each(Array.from({ length: ROUNDS }, () => fixtures.known).flat(), async (fixture) => {
-        const { status, durationMs } = await predict(fixture)
-        expect(status, 'status of the answer').toBe(200)
+        const { status, text, durationMs } = await predict(fixture)
+        expect(status, `status of the answer: ${text}`).toBe(200)
         times.push(durationMs)
       })
       const slowest = Math.max(...times)
@@ -135,13 +183,16 @@ export function forwardAgain(checklist: Checklist): void {
   spec(
     'the verification is reported as it was seen',
     { covers: ['5.5-11'], needs: ['2.8-03'] },
-    async ({ system, evidence, each, expect }) => {
+    async ({ system, api, evidence, each, expect }) => {
       const { path, text, results } = await system.rollback.writeVerification(VERIFIED)
       await evidence.attachFile('verification', path, 'text/markdown')
       await each(
         results,
         ([name]) => name,
         ([name, { kind }]) => expect(text, 'the report').toContain(`| ${name} | ${kind} |`),
+      )
+      expect((await api.health()).body.status, 'what /health says as it is reported').toBe(
+        system.one('http-api').routes.healthy,
       )
       const works = results.every(([, { kind }]) => kind === 'passed' || kind === 'not applicable')
       expect(text, 'its conclusion').toContain(works ? 'The system works' : 'The system does not work')

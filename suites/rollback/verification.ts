@@ -17,7 +17,7 @@ export function verification(checklist: Checklist): void {
 
   spec(
     'the data is the backup’s',
-    { covers: ['5.5-07'], takes: { restored } },
+    { covers: ['5.5-07'], needs: ['5.3-05'], takes: { restored } },
     async ({ system, database, restored, expect }) => {
       const { content } = restored.restored
       expect(system.backups.lasting(content).length, 'tables compared').toBeGreaterThan(0)

@@ -21,6 +21,19 @@ export const seen = (longestGapMs: number, runs = 40) => ({
   },
   deployment: { secondsUntilAppReady: () => later(3) },
 })
+/** What users saw in the end. */
+export const failing = (failure?: string) => ({
+  system: system({
+    rollback: {
+      watch: () => later(undefined),
+      seen: () =>
+        later([
+          { ...users(20), failing: undefined },
+          { ...users(20), failing: failure },
+        ]),
+    },
+  }),
+})
 export const running = (runs: string, status = 'running') => ({
   service: () => ({
     state: () => later({ status, runs }),
@@ -54,6 +67,7 @@ export function system(changes: object = {}) {
       facts: () => later({ bytes: 1, modified: new Date() }),
       lasting: () => content.tables,
       lost: () => later([] as string[]),
+      lostOfAll: () => later([] as string[]),
     },
     rollback: { restoreInPlace: () => later(restored) },
     configuration: {
@@ -97,4 +111,19 @@ export const prometheus = (state: string, alertmanager = 'http://localhost:9093/
 function counts() {
   let count = 0
   return () => later(count++)
+}
+export const rows = (...values: string[]) => ({
+  database: { scratch: () => ({ values: () => later(values) }) },
+})
+export const contacts = (reach: string) => ({
+  system: system({ config: { settings, contacts: [{ role: 'Operations', name: 'Somebody', reach }] } }),
+})
+export const noticed = {
+  system: system({
+    rollback: {
+      writeNotification: () =>
+        later({ path: '/notice.md', text: '- Reason: the way back from 1.1.0 to 1.0.0' }),
+    },
+  }),
+  host: { user: () => 'somebody' },
 }

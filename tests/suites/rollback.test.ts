@@ -3,6 +3,7 @@ import { configuration } from '../../suites/rollback/configuration.ts'
 import { data } from '../../suites/rollback/data.ts'
 import { decision } from '../../suites/rollback/decision.ts'
 import { forwardAgain } from '../../suites/rollback/forward-again.ts'
+import { notice } from '../../suites/rollback/notice.ts'
 import { verification } from '../../suites/rollback/verification.ts'
 import { later, seenRed } from './cases.ts'
 import { declaredBy } from './declared.ts'
@@ -14,6 +15,10 @@ import {
   restored,
   packed,
   seen,
+  failing,
+  rows,
+  contacts,
+  noticed,
   running,
   system,
   but,
@@ -24,7 +29,7 @@ import {
   content,
 } from './rollback-fixture.ts'
 
-const parts = [application, configuration, data, decision, forwardAgain, verification]
+const parts = [application, configuration, data, decision, forwardAgain, notice, verification]
 const specs = new Map(parts.flatMap((part) => [...declaredBy(part)]))
 
 seenRed(specs, () => ({ system: system(), previous, built, backedUp, restored, packed, saved: packed }), [
@@ -50,7 +55,7 @@ seenRed(specs, () => ({ system: system(), previous, built, backedUp, restored, p
     'what runs is kept under a tag of its own',
     {},
     { system: system(running('sha256:other')) },
-    /^staging-backup: expected 'sha256:old'/,
+    /^staging-backup, against what runs: expected 'sha256:old'/,
   ],
   [
     'the app stops',
@@ -65,8 +70,8 @@ seenRed(specs, () => ({ system: system(), previous, built, backedUp, restored, p
     /^digest of what runs: expected 'sha256:new'/,
   ],
   [
-    'the previous release answers',
-    { system: system(seen(2500)), ...api({}) },
+    'users were without it no longer than was announced',
+    { system: system(seen(2500)) },
     { system: system(seen(600_000)) },
     /^interruption by the rollback is 600 s, and has to be less than 600 s\.$/,
   ],
@@ -102,6 +107,37 @@ seenRed(specs, () => ({ system: system(), previous, built, backedUp, restored, p
     /^what is lost of it since clients are served/,
   ],
   [
+    'what users did all the time works with the previous release',
+    failing(),
+    failing('step predict: 500'),
+    /^prediction: what fails once it is ready: expected 'step predict: 500' to be 'nothing'/,
+  ],
+  [
+    'users are served from the restored database',
+    failing(),
+    failing('step predict: 500'),
+    /^prediction: what fails since the restore/,
+  ],
+  ['the row is there, once', rows('written after the backup'), rows(), /^rows of rollback_test/],
+  [
+    'there is somebody to be told, and a way to tell them',
+    contacts('#operations'),
+    contacts('TBD'),
+    /^Operations: how Somebody is reached/,
+  ],
+  [
+    'the notification names the release that runs',
+    { ...noticed, ...api({ version: '1.1.0' }) },
+    api({ version: '1.0.9' }),
+    /^the notification, against what \/health tells/,
+  ],
+  [
+    'the newer release has changed no data by its start',
+    { ...database(), beforeForward: content },
+    { system: but('backups', { lostOfAll: () => later(['matches: 1 of 8']) }) },
+    /^what is lost since it was started/,
+  ],
+  [
     'the database is as the backup was',
     database(),
     { system: but('backups', { lost: () => later(['matches: 1 of 8']) }) },
@@ -121,6 +157,18 @@ seenRed(specs, () => ({ system: system(), previous, built, backedUp, restored, p
   ],
   [
     'the package brings the files back',
+    api({}),
+    api({}, { status: 503 }),
+    /^status of \/health with the files put back/,
+  ],
+  [
+    'a change takes effect',
+    predicting(1, 200, { 'x-config': 'changed' }),
+    predicting(1),
+    /^x-config of the running app, with X=changed/,
+  ],
+  [
+    'nothing of the change is left',
     predicting(1),
     predicting(1, 200, { 'x-config': 'changed' }),
     /^x-config of the running app/,
@@ -149,7 +197,7 @@ seenRed(specs, () => ({ system: system(), previous, built, backedUp, restored, p
   ],
   [
     'forward again: the app runs the release to rehearse',
-    { system: system(running(built.digest)) },
+    { system: system(running(built.digest)), ...database() },
     { system: system(running(previous.digest)) },
     /^digest of what runs: expected 'sha256:old'/,
   ],

@@ -101,7 +101,11 @@ export class FolderReleases implements Releases {
     await rm(this.#tag(tag), { force: true })
   }
 
-  async activate({ location }: Release): Promise<void> {
+  async activate({ location, tags }: Release): Promise<void> {
+    if (!(await exists(location)))
+      throw new Error(
+        `The release ${tags[0] ?? ''} cannot be put live: it is gone from ${location}. Build it again, or go back to another one.`,
+      )
     await point(join(this.#folder, 'current'), location)
   }
 

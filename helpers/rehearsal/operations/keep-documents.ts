@@ -13,6 +13,11 @@ export async function keepDocuments(resultsFolder: string, services: readonly Se
       await writeFile(join(logs, `${service.name}.log`), mask.text(`${lines.join('\n')}\n`))
     }),
   )
+  return keptDocuments(resultsFolder)
+}
+
+/** Every file that is kept beside the record, by its path in that folder. */
+export async function keptDocuments(resultsFolder: string): Promise<string[]> {
   const entries = await readdir(resultsFolder, { recursive: true, withFileTypes: true })
   return entries
     .filter((entry) => entry.isFile())

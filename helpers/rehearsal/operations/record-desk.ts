@@ -7,7 +7,7 @@ import type { SpecResult } from '../../record/results.ts'
 import { isSelected, type Run } from '../../record/run.ts'
 import { writeFacts } from '../facts-file.ts'
 import { draftRecord, type Draft } from './draft-record.ts'
-import { keepDocuments } from './keep-documents.ts'
+import { keepDocuments, keptDocuments } from './keep-documents.ts'
 import { prospectOf, type Prospect } from './prospect.ts'
 import { releaseFacts } from './release-facts.ts'
 import type { ReleaseDesk } from './release-desk.ts'
@@ -67,6 +67,11 @@ export class RecordDesk {
       this.results,
       (item) => item.startsWith('6.') && this.isSelected(item),
     )
+  }
+
+  /** Names of the files that lie beside the record now. */
+  kept(): Promise<string[]> {
+    return keptDocuments(this.run.resolved.resultsFolder)
   }
 
   keepDocuments(): Promise<string[]> {
