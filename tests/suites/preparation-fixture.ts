@@ -34,6 +34,7 @@ export function system(changes: object = {}) {
     config,
     ...declared,
     declared: (key: 'host' | 'load') => config[key],
+    platform: { name: 'compose' },
     resolved: { projectFolder: '/project', ports: { api: 8001 } },
     reached: () => [{ name: 'api', port: 8001 }],
     existing: () => ['api'],

@@ -305,7 +305,7 @@ describe('beside the parts', () => {
       'are clean and pushed',
       host({}),
       host({ clean: false, uncommitted: [' M nginx.conf'] }),
-      /^nothing uncommitted; seen  M nginx\.conf: /,
+      /^nothing uncommitted; seen {2}M nginx\.conf: /,
     ],
     ['are clean and pushed', host({}), host({ pushed: false }), /^pushed/],
   ])
