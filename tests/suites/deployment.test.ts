@@ -30,6 +30,12 @@ seenRed(specs, () => ({ system: system(), ...all }), [
     /^rows lost since the backup: expected \[ 'table matches: gone' \]/,
   ],
   [
+    'new rows get numbers that are free',
+    { database: { takenNumbers: () => later([]) } },
+    { database: { takenNumbers: () => later(['public.matches.id: 1']) } },
+    /^columns whose next row is refused: expected \[ 'public\.matches\.id: 1' \]/,
+  ],
+  [
     'the schema is at the release’s last migration',
     {},
     { system: but('releases', { migrationStatus: () => later({ current: '0001', pending: ['0002'] }) }) },
