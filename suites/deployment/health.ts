@@ -1,6 +1,7 @@
 import type { Checklist } from '../football.ts'
 import { limitOf } from '../../helpers/rehearsal/section.ts'
 import { poolIsWithinItsLimit } from '../kinds/pool.ts'
+import { saysSoWhereItIsGone } from '../kinds/told-down.ts'
 import { topicsAreThere } from '../kinds/topics.ts'
 
 /** Characters of an answer that a message shows. */
@@ -26,6 +27,13 @@ export function health(checklist: Checklist): void {
     const { body, json } = await api.health()
     expect(body.status, `the status in ${said(json)}`).toBe(api.api.healthy)
   })
+
+  saysSoWhereItIsGone(
+    checklist,
+    '/health says so where Redis is gone',
+    { covers: ['2.9-06'], needs: ['2.8-03', '2.6-01'], requires: ['cache', 'health dependencies'] },
+    'cache',
+  )
 
   spec(
     'the app reaches its database',
