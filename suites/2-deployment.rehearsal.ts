@@ -4,6 +4,7 @@ import { app } from './deployment/app.ts'
 import { backup } from './deployment/backup.ts'
 import { build } from './deployment/build.ts'
 import { cacheAndMessaging } from './deployment/cache-and-messaging.ts'
+import { consumers } from './deployment/consumers.ts'
 import { commit } from './deployment/commit.ts'
 import { database } from './deployment/database.ts'
 import { health } from './deployment/health.ts'
@@ -23,7 +24,10 @@ section<FootballParts>('2', ({ checklist }) => {
   checklist('2.5', database)
   checklist('2.6', cacheAndMessaging)
   checklist('2.7', modelRegistry)
-  checklist('2.8', app)
+  checklist('2.8', (declared) => {
+    app(declared)
+    consumers(declared)
+  })
   checklist('2.9', health)
   checklist('2.10', logs)
 })

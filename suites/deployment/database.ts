@@ -88,6 +88,14 @@ export function database(checklist: Checklist): void {
     },
   )
 
+  spec(
+    'new rows get numbers that are free',
+    { covers: ['2.5-04'], needs: ['2.5-02', '2.5-04'], requires: ['migration commands'] },
+    async ({ database, expect }) => {
+      expect(await database.takenNumbers(), 'columns whose next row is refused').toEqual([])
+    },
+  )
+
   schemaIsOfTheMigrations(
     checklist,
     'the schema is what the release’s migrations make of an empty database',

@@ -1,6 +1,7 @@
 import type { Checklist } from '../football.ts'
 import { limitOf } from '../../helpers/rehearsal/section.ts'
 import { poolIsWithinItsLimit } from '../kinds/pool.ts'
+import { saysSoWhereItIsGone } from '../kinds/told-down.ts'
 import { topicsAreThere } from '../kinds/topics.ts'
 
 /** Characters of an answer that a message shows. */
@@ -105,5 +106,13 @@ export function health(checklist: Checklist): void {
       // Others may ask meanwhile: health checks, the monitoring.
       expect(counted, 'requests counted for two made').toBeGreaterThanOrEqual(2)
     },
+  )
+
+  // Last: what is dead already would be started again before anybody has looked at it.
+  saysSoWhereItIsGone(
+    checklist,
+    '/health says so where Redis is gone',
+    { covers: ['2.9-06'], needs: ['2.8-03', '2.6-01'], requires: ['cache', 'health dependencies'] },
+    'cache',
   )
 }

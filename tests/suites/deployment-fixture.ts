@@ -11,7 +11,12 @@ export const built = {
   buildDate: '20261124-101500',
 }
 export const planned = { commit: built.commit, tags: ['staging-20261124-101500', 'staging-latest'] }
-export const backedUp = { name: 'staging_db_20261124_101500.sql.gz', of: { tables: [] } }
+export const backedUp = {
+  name: 'staging_db_20261124_101500.sql.gz',
+  path: '/work/backups/staging_db_20261124_101500.sql.gz',
+  of: { tables: [] },
+  plain: { bytes: 1, complete: true },
+}
 /** An app that answers /health. */
 export const answered = (body: object, more: object = {}) => ({
   health: () => later({ status: 200, durationMs: 10, body, json: body, ...more }),
@@ -57,6 +62,7 @@ export function system(changes: Record<string, unknown> = {}) {
       lostOfAll: () => later([] as string[]),
     },
     deployment: {
+      without: (_part: string, look: () => unknown) => look(),
       hasBegun: true,
       begin: () => new Date(),
       secondsUntilReady: () => later(1),

@@ -10,6 +10,15 @@ const parts = [app, cacheAndMessaging, database, health]
 const drifted = but('releases', { proveSchema: () => later(drift('index public.by_date')) })
 const specs = new Map(parts.flatMap((part) => [...declaredBy(part)]))
 
+/** An app that answers /health otherwise each time it is asked; the last answer is kept. */
+const inTurn = (...bodies: readonly object[]) => {
+  const left = [...bodies]
+  return {
+    api: { healthy: 'healthy', health: '/health' },
+    health: () => answered(left.length > 1 ? left.shift()! : left[0]!).health(),
+  }
+}
+
 seenRed(specs, () => ({ system: system(), ...all }), [
   [
     'the database starts',
@@ -28,6 +37,12 @@ seenRed(specs, () => ({ system: system(), ...all }), [
     { database: {} },
     { database: {}, system: but('backups', { lostOfAll: () => later(['table matches: gone']) }) },
     /^rows lost since the backup: expected \[ 'table matches: gone' \]/,
+  ],
+  [
+    'new rows get numbers that are free',
+    { database: { takenNumbers: () => later([]) } },
+    { database: { takenNumbers: () => later(['public.matches.id: 1']) } },
+    /^columns whose next row is refused: expected \[ 'public\.matches\.id: 1' \]/,
   ],
   [
     'the schema is at the release’s last migration',
@@ -135,6 +150,18 @@ seenRed(specs, () => ({ system: system(), ...all }), [
     { api: answered({ status: 'healthy' }) },
     { api: answered({ status: 'degraded' }) },
     /^the status in \{"status":"degraded"\}: expected 'degraded'/,
+  ],
+  [
+    '/health says so where Redis is gone',
+    { api: inTurn({ status: 'degraded' }, { status: 'healthy' }) },
+    { api: inTurn({ status: 'healthy' }, { status: 'healthy' }) },
+    /^what \/health says while cache is stopped: expected 'healthy' not to be 'healthy'/,
+  ],
+  [
+    '/health says so where Redis is gone',
+    { api: inTurn({ status: 'degraded' }, { status: 'healthy' }) },
+    { api: inTurn({ status: 'degraded' }, { status: 'degraded' }) },
+    /^what it says once cache is back: expected 'degraded' to be 'healthy'/,
   ],
   [
     '/health is quick',

@@ -5,7 +5,7 @@ import { stop } from '../../suites/deployment/stop.ts'
 import { wayBack } from '../../suites/deployment/way-back.ts'
 import { later, seenRed } from './cases.ts'
 import { declaredBy } from './declared.ts'
-import { all, built, but, git, previous, system } from './deployment-fixture.ts'
+import { all, backedUp, built, but, git, previous, system } from './deployment-fixture.ts'
 
 const parts = [backup, build, commit, stop, wayBack]
 const specs = new Map(parts.flatMap((part) => [...declaredBy(part)]))
@@ -50,14 +50,29 @@ seenRed(specs, () => ({ system: system(), ...all }), [
   [
     'the dump is whole',
     {},
-    { system: but('backups', { facts: () => later({ complete: false }) }) },
+    {
+      system: but('backups', {
+        take: () =>
+          later({
+            ...backedUp,
+            plain: { bytes: 1, complete: false },
+            ended: { durationMs: 1, exitCode: 0 },
+          }),
+      }),
+    },
     /^ends as a complete dump does/,
   ],
   [
     'the archive is intact',
     {},
     { system: but('backups', { facts: () => later({ problem: 'crc', unpackedBytes: 1 }) }) },
-    /^what unpacking it met: expected 'crc'/,
+    /^what unpacking \/work\/backups\/staging_db_20261124_101500\.sql\.gz met: expected 'crc'/,
+  ],
+  [
+    'the archive is intact',
+    {},
+    { system: but('backups', { facts: () => later({ unpackedBytes: 2 }) }) },
+    /^bytes unpacked, against those that pg_dump wrote: expected 2/,
   ],
   [
     'the way back is named and there',

@@ -65,6 +65,12 @@ export function messagingProbe(connection: KafkaConnection, evidence: Evidence) 
           return sum + Number(offset - (at < 0n ? 0n : at))
         }, 0)
       }),
+    /** Who takes part in a consumer group, each as its client calls itself and where it is. */
+    members: async (group: string): Promise<string[]> => {
+      const found = await say(() => admin.describeGroups({ groups: [group] }))
+      const members = [...(found.get(group)?.members.values() ?? [])]
+      return members.map(({ clientId, clientHost }) => `${clientId} at ${clientHost.replace(/^\//, '')}`)
+    },
     produce: async (topic: string, key: string, value: string): Promise<void> => {
       const producer = new Producer({ ...options, serializers: stringSerializers })
       try {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import postgres, { type Sql } from 'postgres'
 import { type PostgresConnection } from './connection.ts'
+import { takenNumbers } from './content/numbering.ts'
 import { inSnapshot, readContent, type Content } from './content/read.ts'
 import { explainPostgres } from './explain.ts'
 import { openPostgres, openSession } from './open.ts'
@@ -90,6 +91,8 @@ export function databaseProbe(connection: PostgresConnection, evidence: Evidence
       evidence.attach('tables', content.tables)
       return content
     },
+    /** Columns that number their rows and whose next number a row has already, a line each. */
+    takenNumbers: () => asking(() => takenNumbers(sql)),
     /**
      * Tries a statement inside a transaction that is rolled back; how one of the database's rules has refused it, or
      * undefined when it was taken.

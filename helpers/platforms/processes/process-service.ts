@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { mkdir, open, readFile, writeFile } from 'node:fs/promises'
+import { mkdir, open, readFile, readlink, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import process from 'node:process'
 import {
@@ -91,7 +91,7 @@ export class ProcessService implements Service {
       published: undefined,
       health: undefined,
       restarts: undefined,
-      runs: running?.runs ?? (await this.#program.runs()),
+      runs: running ? await this.#runsNow(running) : await this.#program.runs(),
     }
   }
 
@@ -115,6 +115,12 @@ export class ProcessService implements Service {
     throw new Error(
       `${this.name} cannot be started: its port ${port} was free when the run began, and another program listens there now (\`ss -ltnp 'sport = :${port}'\` names it). End that, or rehearse again: another port is taken then.`,
     )
+  }
+
+  /** What runs by where it works now, where the machine tells that; else by what was live when it was started. */
+  async #runsNow({ pid, runs }: { readonly pid: number; readonly runs: string }): Promise<string> {
+    const folder = await readlink(`/proc/${pid}/cwd`).catch(() => undefined)
+    return (folder !== undefined && (await this.#program.runsIn?.(folder))) || runs
   }
 
   #runningPid(): number {

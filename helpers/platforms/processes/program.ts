@@ -4,6 +4,8 @@ export interface Program {
   readonly port: number
   /** The program and its version, for the record. */
   readonly runs: () => string | Promise<string>
+  /** The same of what works in a folder: a script of the project’s own may have gone elsewhere than where it was started. */
+  readonly runsIn?: (folder: string) => Promise<string | undefined>
   /** Makes what it needs before its first start; expensive, so that it may be done ahead and with others'. */
   prepare(): Promise<void>
   command(): Promise<Command> | Command

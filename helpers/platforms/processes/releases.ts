@@ -83,6 +83,11 @@ export class FolderReleases implements Releases {
     return Promise.all(folders.filter((_, index) => built[index]).map((folder) => this.#read(folder)))
   }
 
+  /** The release that lies in a folder, if one does. */
+  async at(folder: string): Promise<Release | undefined> {
+    return (await exists(join(folder, MANIFEST))) ? this.#read(folder) : undefined
+  }
+
   async find(tag: string): Promise<Release | undefined> {
     const location = await realpath(this.#tag(tag)).catch(() => undefined)
     return location === undefined ? undefined : this.#read(location)

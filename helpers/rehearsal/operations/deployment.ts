@@ -71,6 +71,25 @@ export class Deployment {
     await Promise.all(names.map((name) => ready(this.#system, name)))
   }
 
+  /** Looks while a part is stopped, and waits until all works again; what is logged of that meanwhile is our doing. */
+  async without<T>(name: string, look: () => Promise<T>): Promise<T> {
+    const { ownTroubles, released } = this.#system
+    const stoppedAndStarted = async () => {
+      await this.#stopOne(name, GRACE_MS)
+      try {
+        return await look()
+      } finally {
+        await this.#system.start(name)
+        for (const each of [name, ...released]) await ready(this.#system, each)
+      }
+    }
+    const quietly = released.reduce(
+      (act, each) => () => ownTroubles.during(this.#system, each, act),
+      stoppedAndStarted,
+    )
+    return quietly()
+  }
+
   /** Starts a service from nothing, whatever ran of it before, and waits until it works. */
   async startAnew(name: string, options: Pick<ReadyOptions, 'atLeastMs'> = {}): Promise<StartedAnew> {
     if (!this.hasBegun) this.begin()

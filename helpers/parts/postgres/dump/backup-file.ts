@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs'
-import { stat } from 'node:fs/promises'
+import { open, stat } from 'node:fs/promises'
 import { pipeline } from 'node:stream/promises'
 import { createGunzip } from 'node:zlib'
 
@@ -16,6 +16,21 @@ export interface BackupFacts {
 /** The comment that pg_dump writes last (src/bin/pg_dump/pg_backup_archiver.c). */
 const COMPLETION = 'PostgreSQL database dump complete'
 const TAIL = 2000
+
+/** What a dump is as pg_dump has written it, before it is packed. */
+export interface PlainFacts {
+  readonly bytes: number
+  /** Whether it ends as a complete dump does. */
+  readonly complete: boolean
+}
+
+export async function plainFacts(path: string): Promise<PlainFacts> {
+  await using file = await open(path)
+  const { size } = await file.stat()
+  const position = Math.max(0, size - TAIL)
+  const { buffer, bytesRead } = await file.read({ buffer: Buffer.alloc(TAIL), position })
+  return { bytes: size, complete: buffer.toString('utf8', 0, bytesRead).includes(COMPLETION) }
+}
 
 /** What a compressed dump on disk is. */
 export async function backupFacts(path: string): Promise<BackupFacts> {

@@ -10,6 +10,7 @@ import { inSnapshot, readContent, type Content } from '../content/read.ts'
 import { sequencesOf, type SequenceContent } from '../content/sequences.ts'
 import { openMaintenance } from '../maintenance.ts'
 import { openWork } from '../work.ts'
+import { plainFacts, type PlainFacts } from './backup-file.ts'
 import { mustEndWell, type Ended, type RunTool } from './tools.ts'
 import { restricts, versionsOf } from './versions.ts'
 import { watched } from './watch.ts'
@@ -17,6 +18,8 @@ import { watched } from './watch.ts'
 /** What a dump was taken of. */
 export interface Dumped {
   readonly ended: Ended
+  /** What pg_dump wrote, before it was packed. */
+  readonly plain: PlainFacts
   /** The moment that the dump shows. */
   readonly of: Content
   /** Sequences belong to no moment: they went on while it was dumped. */
@@ -73,8 +76,9 @@ export async function dumpTo(
       )
       return { ended, of, sequences: await sequencesOf(transaction), roles: await rolesOf(transaction) }
     })
+    const facts = await plainFacts(plain)
     await pipeline(createReadStream(plain), createGzip({ level: 1 }), createWriteStream(path))
-    return dumped
+    return { ...dumped, plain: facts }
   } catch (error) {
     await rm(path, { force: true })
     throw error

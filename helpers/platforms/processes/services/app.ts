@@ -10,11 +10,16 @@ export function appProgram(
   environment: ServiceSettings['environment'],
   releases: FolderReleases,
 ): Program {
+  const known = new Map<string, string | undefined>()
   return {
     name,
     port,
     stopSignal: 'SIGTERM',
     runs: async () => (await releases.active())?.digest ?? 'nothing yet',
+    runsIn: async (folder) => {
+      if (!known.has(folder)) known.set(folder, (await releases.at(folder))?.digest)
+      return known.get(folder)
+    },
     prepare: () => Promise.resolve(),
     command: async () => {
       const release = await releases.active()
