@@ -2,13 +2,17 @@ import type { Checklist, SpecContext } from '../football.ts'
 import { football } from '../football/probe.ts'
 
 /** Milliseconds in which a group has settled after one of its members has come or gone. */
-const SETTLED_WITHIN_MS = 10_000
+const SETTLED_WITHIN_MS = 30_000
 
 /** A worker of another release that is left somewhere takes its share of the messages, and treats them as it always did. */
 export function consumers({ spec }: Checklist): void {
   spec(
     'nobody but the worker takes results',
-    { covers: ['2.8-01'], needs: ['2.8-03'], requires: ['messaging', 'states'] },
+    {
+      covers: ['2.8-01'],
+      needs: ['2.8-03'],
+      requires: ['messaging', 'states', 'setting historyChange.group'],
+    },
     async ({ system, api, messaging, until, expect }) => {
       const group = groupOf({ system, api })
       const workers = system.released.filter((name) => system.config.parts[name]?.kind === 'worker')
