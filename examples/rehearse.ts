@@ -75,8 +75,11 @@ async function main(argv: readonly string[]): Promise<number> {
   // brought up is taken down in any case.
   let interrupted = false
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => (interrupted = true))
-  await using up = await bringUp(example.project(broken))
-  if (interrupted) return INTERRUPTED
+  await using up = await bringUp(example.project(broken)).catch((error: unknown) => {
+    if (!interrupted) throw error
+    return undefined
+  })
+  if (!up || interrupted) return (console.log('Interrupted; what was brought up is taken down.'), INTERRUPTED)
   const attested = await attestations(example.config, rest)
   const args = ['helpers/cli/test.ts', '--config', example.config, '--yes', ...attested, ...rest]
   const { exitCode, signal } = await execa(process.execPath, args, {
