@@ -23,6 +23,7 @@ const EXAMPLES: Readonly<Record<string, Example>> = {
 }
 
 const BAD_USAGE = 64
+const INTERRUPTED = 130
 
 const USAGE = `npm run example -- ${Object.keys(EXAMPLES).join('|')} [--break NAME] [options of npm test]
 
@@ -70,9 +71,15 @@ async function main(argv: readonly string[]): Promise<number> {
   })
   const rest = argv.filter((_each, index) => !ours.includes(index))
   console.log(`Bringing ${name} up, at the release before this one…`)
-  await using up = await bringUp(example.project(broken))
-  // Ctrl-C is the rehearsal's to answer, which has the same terminal; what was brought up is taken down after it.
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => undefined)
+  // Ctrl-C reaches all that runs in this terminal: what brings up fails by it, the rehearsal answers it, and what was
+  // brought up is taken down in any case.
+  let interrupted = false
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => (interrupted = true))
+  await using up = await bringUp(example.project(broken)).catch((error: unknown) => {
+    if (!interrupted) throw error
+    return undefined
+  })
+  if (!up || interrupted) return (console.log('Interrupted; what was brought up is taken down.'), INTERRUPTED)
   const attested = await attestations(example.config, rest)
   const args = ['helpers/cli/test.ts', '--config', example.config, '--yes', ...attested, ...rest]
   const { exitCode, signal } = await execa(process.execPath, args, {

@@ -12,6 +12,14 @@ export interface OwnPrograms {
   readonly scripts: Readonly<Record<string, (real: string) => string>>
 }
 
+/** A server that runs a command of its own from its second start on: what the first start of a deployment meets. */
+export function fromTheSecondStart(command: string): (real: string) => string {
+  return (real) => `case "$1" in --*|-c) exec ${real} "$@";; esac
+if [ -e started-before ]; then ${command}; fi
+touch started-before
+exec ${real} "$@"`
+}
+
 /** A folder with a tool's programs, some of them replaced, and the variable that makes a rehearsal use it. */
 export async function layOut({ tool, scripts }: OwnPrograms) {
   const found = await findTool(tool)

@@ -1,6 +1,16 @@
-/** A message of an assertion without what only the assertion library's own users read: how it compares, and signed zeros. */
+/** How an assertion library says that it compares. */
+const COMPARES = / \/\/ Object\.is equality\b/g
+/** Zero with a sign. */
+const SIGNED_ZERO = /(?<=\b(?:expected|be|equal) )\+0(?![\d.])/g
+/** A place in the sources of a program that failed, and a field of its error that is not there. */
+const PLACE = /^\s+at \S.*\d+:\d+\)?( \{)?\n?/gm
+const NO_FIELD = /^\s+\w+: undefined,?\n?/gm
+
+/** A message without what leads nobody to the cause: how values were compared, a program's stack, fields without a value. */
 export function plainWords(message: string): string {
   return message
-    .replaceAll(/ \/\/ Object\.is equality\b/g, '')
-    .replaceAll(/(?<=\b(?:expected|be|equal) )\+0(?![\d.])/g, '0')
+    .replaceAll(COMPARES, '')
+    .replaceAll(SIGNED_ZERO, '0')
+    .replaceAll(PLACE, '')
+    .replaceAll(NO_FIELD, '')
 }

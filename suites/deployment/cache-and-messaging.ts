@@ -17,9 +17,7 @@ export function cacheAndMessaging(checklist: Checklist): void {
   spec(
     'Redis keeps what is written, for those with the password',
     { covers: ['2.6-03'], needs: ['2.6-01'], requires: ['cache'], act: 'migrate', scratch: true },
-    async ({ system, cache, evidence, expect }) => {
-      const seconds = await system.deployment.secondsUntilReady('cache')
-      if (system.deployment.hasBegun) evidence.measure('Redis ready', seconds, 's')
+    async ({ cache, expect }) => {
       expect(await cache.ping(), 'the answer to PING').toBe('PONG')
       expect(await cache.pingWithoutPassword(), 'without the password').toMatch(/NOAUTH/)
       expect(await cache.roundTrip('rehearsal:round-trip', 'kept'), 'what was kept').toEqual({
@@ -32,9 +30,7 @@ export function cacheAndMessaging(checklist: Checklist): void {
   spec(
     'Kafka carries a message',
     { covers: ['2.6-04'], needs: ['2.6-02'], requires: ['messaging'], act: 'migrate', scratch: true },
-    async ({ system, messaging, evidence, expect }) => {
-      const seconds = await system.deployment.secondsUntilReady('messaging')
-      if (system.deployment.hasBegun) evidence.measure('Kafka ready', seconds, 's')
+    async ({ messaging, evidence, expect }) => {
       const { sent, received, durationMs } = await messaging.roundTrip()
       evidence.measure('message round trip', durationMs, 'ms')
       expect(received, 'the message that came back').toBe(sent)

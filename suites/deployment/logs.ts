@@ -13,7 +13,7 @@ export function logs(checklist: Checklist): void {
   logsNoTrouble(
     checklist,
     'the worker has logged no error',
-    { covers: ['2.10-01'], needs, requires: ['logs'] },
+    { covers: ['2.10-01'], needs, requires: ['logs', 'worker'] },
     'worker',
   )
   logsNoTrouble(

@@ -3,15 +3,20 @@ import { limitOf, product, SPEC_TIMEOUT_MS } from '../../helpers/rehearsal/secti
 import { deadlineOf } from './deadline.ts'
 import { deploying } from '../deployment/products.ts'
 
-/** A service is started and runs; where that is not permitted, it is taken as it was found. */
+/**
+ * A service is started and does its work: one that ends right after its start has not started. Where that is not
+ * permitted, it is taken as it was found.
+ */
 export function starts(
   { spec }: Checklist,
   title: string,
   options: Pick<SpecOptions, 'covers' | 'needs' | 'requires'>,
   service: PartName,
 ): void {
-  spec(title, { ...options, act: 'deploy', standing: true }, async ({ system, expect }) => {
+  spec(title, { ...options, act: 'deploy', standing: true }, async ({ system, evidence, expect }) => {
     await system.start(service)
+    const seconds = await system.deployment.secondsUntilReady(service)
+    if (system.deployment.hasBegun) evidence.measure(`start of ${service}`, seconds, 's')
     expect((await system.service(service).state()).status, `state of ${service}`).toBe('running')
   })
 }

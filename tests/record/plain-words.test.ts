@@ -6,6 +6,10 @@ test.each([
   ['expected +0 to be 3 // Object.is equality\nnext', 'expected 0 to be 3\nnext'],
   ['expected +01:00 to be +02:00', 'expected +01:00 to be +02:00'],
   ['expected a to be b', 'expected a to be b'],
+  [
+    'error: no such table\n    at query (file:///app/migrate.ts:46:3)\n    at async file:///app/migrate.ts:29:47 {\n  code: 42P01,\n  detail: undefined,\n}',
+    'error: no such table\n  code: 42P01,\n}',
+  ],
 ])('%s', (message, plain) => {
   expect(plainWords(message)).toBe(plain)
 })

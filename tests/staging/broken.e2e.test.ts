@@ -1,4 +1,7 @@
 import { expect, test } from 'vitest'
+import ignoredOffset from '../../faults/football/ignored-offset.ts'
+import lyingHealth from '../../faults/football/lying-health.ts'
+import productionChannel from '../../faults/football/production-channel.ts'
 import { alertChannel } from '../fixtures/alert-channel.ts'
 import { bringUp } from '../../examples/staging/bring-up.ts'
 import { football } from '../fixtures/football.ts'
@@ -6,9 +9,7 @@ import { AS_FOUND, rehearseOn } from './helpers.ts'
 
 test('a staging that is broken in three ways is red in these three, and is left as it was found', async () => {
   await using channel = await alertChannel()
-  await using up = await bringUp(
-    football(channel.url, ['production-channel', 'lying-health', 'ignored-offset']),
-  )
+  await using up = await bringUp(football(channel.url, [productionChannel, lyingHealth, ignoredOffset]))
   const { having, exitCode, record, reasonOf, output } = await rehearseOn(up.env, [
     '--env=staging',
     '--yes',

@@ -3,7 +3,14 @@ import { later, seenRed } from './cases.ts'
 import { declaredBy } from './declared.ts'
 import { parts, settings } from './system-fixture.ts'
 
-const historyChange = { topic: 'results', group: 'takers', key: 'k', event: {}, stored: 'SELECT 1', undo: ['DELETE'] }
+const historyChange = {
+  topic: 'results',
+  group: 'takers',
+  key: 'k',
+  event: {},
+  stored: 'SELECT 1',
+  undo: ['DELETE'],
+}
 const system = {
   released: ['api', 'worker'],
   config: {

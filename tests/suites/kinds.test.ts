@@ -36,6 +36,7 @@ const services = (status: Record<string, string>) => ({
   resolved: { ports: { database: 5432 } as Record<string, number> },
   service: (name: string) => ({ state: () => later({ status: status[name] }) }),
   start: () => later(undefined),
+  deployment: { hasBegun: true, secondsUntilReady: () => later(1) },
 })
 /** A system of whose Redis the config asks for a line of versions. */
 const learning = {
