@@ -31,10 +31,7 @@ export function judge(fault: Fault, { items, verdict, notAsFound }: RehearsalRec
     ...notAsFound.map((each) => `not as it was found: ${each}`),
   ]
   if (otherwise.length === 0) return { judged: 'caught', otherwise }
-  return {
-    judged: red.some((id) => fault.red.includes(id)) || red.length > 0 ? 'misattributed' : 'missed',
-    otherwise,
-  }
+  return { judged: red.length > 0 ? 'misattributed' : 'missed', otherwise }
 }
 
 function differing(what: string, expected: string, seen: string): string[] {

@@ -27,7 +27,7 @@ const STEADY = '"scenario":"rate"'
 /** Reads the course of a load from k6's JSON output. */
 export async function loadCourse(file: string): Promise<LoadCourse> {
   const points: { at: number; users: number }[] = []
-  const times = new Map<number, number[]>()
+  const answers: { second: number; ms: number }[] = []
   const lines = createInterface({ input: createReadStream(file).pipe(createGunzip()) })
   for await (const line of lines) {
     if (!line.includes('"type":"Point"')) continue
@@ -36,13 +36,19 @@ export async function loadCourse(file: string): Promise<LoadCourse> {
     const { data } = JSON.parse(line) as { data: { time: string; value: number } }
     const at = Date.parse(data.time)
     if (isUsers) points.push({ at, users: data.value })
-    else times.set(Math.floor(at / 1000), [...(times.get(Math.floor(at / 1000)) ?? []), data.value])
+    else answers.push({ second: Math.floor(at / 1000), ms: data.value })
   }
   const first = points[0]?.at ?? 0
   return {
     users: points.map(({ at, users }) => ({ second: Math.round((at - first) / 1000), users })),
-    responseMs: [...times]
+    responseMs: [...Map.groupBy(answers, ({ second }) => second)]
       .sort(([one], [other]) => one - other)
-      .map(([atS, values]) => ({ atS, value: quantileOf(values, 0.9) })),
+      .map(([atS, those]) => ({
+        atS,
+        value: quantileOf(
+          those.map(({ ms }) => ms),
+          0.9,
+        ),
+      })),
   }
 }
