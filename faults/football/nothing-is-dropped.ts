@@ -1,22 +1,10 @@
 import { fault } from '../fault.ts'
+import { TABLE_RUN } from '../runs.ts'
 
 export default fault({
   what: 'The database lets nobody drop a table: a guard against accidents',
   kind: 'access',
-  run: {
-    items: [
-      '3.2-01',
-      '3.2-02',
-      '3.2-03',
-      '3.2-04',
-      '3.2-05',
-      '3.2-06',
-      '3.2-07',
-      '3.2-08',
-      '3.2-09',
-      '3.2-11',
-    ],
-  },
+  run: TABLE_RUN,
   red: ['3.2-11'],
   because: /tables are kept for ever/,
   found: {

@@ -1,22 +1,10 @@
 import { fault } from '../fault.ts'
+import { TABLE_RUN } from '../runs.ts'
 
 export default fault({
   what: 'A trigger on every new table keeps the old row at an update',
   kind: 'schema and data',
-  run: {
-    items: [
-      '3.2-01',
-      '3.2-02',
-      '3.2-03',
-      '3.2-04',
-      '3.2-05',
-      '3.2-06',
-      '3.2-07',
-      '3.2-08',
-      '3.2-09',
-      '3.2-11',
-    ],
-  },
+  run: TABLE_RUN,
   red: ['3.2-03'],
   because: /what it holds: expected 'first' to be 'second'/,
   found: {

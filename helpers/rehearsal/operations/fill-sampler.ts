@@ -5,9 +5,7 @@ import { NO_EVIDENCE } from '../../record/evidence.ts'
 import { openPart } from '../endpoints.ts'
 import { close } from '../ready.ts'
 import type { System } from '../system.ts'
-
-/** Milliseconds between two looks. */
-const INTERVAL_MS = 1000
+import { whileLooking } from './while-looking.ts'
 
 /** Looks at what can fill up in the parts of a system, again and again while `action` runs. */
 export async function sampleFills<T>(
@@ -28,13 +26,10 @@ export async function sampleFills<T>(
     for (const { name, fills, probe } of asked)
       for (const [what, filled] of Object.entries(await fills(probe))) enter(`${what} of ${name}`, filled)
   }
-  // A look that fails is a gap: whether the part answers is other specs' to tell.
-  const timer = setInterval(() => void look().catch(() => undefined), INTERVAL_MS)
   try {
-    const result = await action()
+    const result = await whileLooking(look, action)
     return { result, courses: [...courses].map(([what, course]) => ({ what, ...course })) }
   } finally {
-    clearInterval(timer)
     await Promise.all(asked.map(({ probe }) => close(probe)))
   }
 }

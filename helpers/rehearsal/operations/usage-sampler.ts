@@ -1,6 +1,7 @@
 import type { Point } from '../../load/growth.ts'
 import type { Usage } from '../../platforms/platform.ts'
 import type { System } from '../system.ts'
+import { whileLooking } from './while-looking.ts'
 
 /** What one service used while something else was done. */
 export interface ServiceUsage {
@@ -15,9 +16,6 @@ export interface ServiceUsage {
 }
 
 export type UsageByService = Readonly<Record<string, ServiceUsage>>
-
-/** Milliseconds between two looks. */
-const INTERVAL_MS = 1000
 
 /** Looks at what every service uses, again and again while `action` runs. */
 export async function sampleUsage<T>(
@@ -37,8 +35,7 @@ export async function sampleUsage<T>(
     samples.push({ at: performance.now(), of: new Map(of) })
   }
   await look()
-  const timer = setInterval(() => void look().catch(() => undefined), INTERVAL_MS)
-  const result = await action().finally(() => clearInterval(timer))
+  const result = await whileLooking(look, action)
   await look()
   const usage = Object.keys(config.parts).map((name) => [name, summarize(name, samples)] as const)
   const memory = new Map(Object.keys(config.parts).map((name) => [name, memoryOf(name, samples)]))
