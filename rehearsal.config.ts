@@ -11,7 +11,9 @@ import {
   redis,
   worker,
 } from './helpers/parts/kinds.ts'
+import { dixonColes } from './suites/football/dixon-coles.ts'
 import { footballJourneys } from './suites/football/journeys.ts'
+import { played } from './suites/football/samples.ts'
 import type { FootballSettings } from './suites/football/settings.ts'
 
 const GIB = 2 ** 30
@@ -221,6 +223,7 @@ const football = {
         onChristmas('PSG', 'Lyon', 'Ligue 1'),
       ],
     },
+    computed: { fixtures: played, probabilities: dixonColes },
     storedMatches: 'SELECT count(*) FROM matches',
     keptPrediction: `SELECT count(*) FROM predictions
       WHERE match_date = '{match_date}' AND league = '{league}' AND home_team = '{home_team}'

@@ -5,7 +5,8 @@ export default fault({
   kind: 'rollback',
   run: { sections: ['2', '5'] },
   red: ['5.2-06'],
-  because: /a prediction on the newer schema/,
+  // Whichever asks first for one that is not cached: a user all the time, or the rehearsal at the end.
+  because: /a prediction on the newer schema|predictions\/match .* seen 500/,
   edits: {
     'migrations/0005_prediction-goals.sql': [
       [

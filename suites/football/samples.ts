@@ -37,3 +37,19 @@ export const pages = `
   FROM matches m JOIN leagues l ON l.id = m.league_id, (VALUES (0), (3), (40)) AS page (first)
   GROUP BY l.name, page.first HAVING count(*) >= page.first + 5
   ORDER BY 2, 1`
+
+/**
+ * Some of the fixtures, with what both sides have played: at a time to come, and within the last season, when what was
+ * played later must not count.
+ */
+export const played = `
+  SELECT json_build_object('league', f.league, 'home_team', f.home_team, 'away_team', f.away_team,
+    'match_date', asked.match_date) AS fixture, (
+    SELECT coalesce(json_agg(json_build_object('home_team', h.name, 'away_team', a.name, 'home_goals', m.home_goals,
+      'away_goals', m.away_goals, 'date', m.date) ORDER BY m.date, m.id), '[]')
+    FROM matches m JOIN teams h ON h.id = m.home_team_id JOIN teams a ON a.id = m.away_team_id
+    WHERE h.name IN (f.home_team, f.away_team) OR a.name IN (f.home_team, f.away_team)) AS played
+  FROM (${FIXTURES}) f, LATERAL (VALUES (f.match_date),
+    (to_char((SELECT max(date) FROM matches) - 60 + random() * interval '40 days', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'))
+  ) AS asked (match_date)
+  WHERE f.n % 97 = 1 ORDER BY f.n`

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { System } from '../../helpers/rehearsal/system.ts'
+import type { Prediction } from './prediction.ts'
 
 const route = z.string().startsWith('/')
 /** The way to a value in an answer, such as `error.message`. */
@@ -8,6 +9,22 @@ const way = z.string().regex(/^[\w-]+(\.[\w-]+)*$/, 'the way to a value, such as
 /** What a prediction is asked about, as the API takes it. */
 const fixture = z.record(z.string(), z.string())
 export type Fixture = z.output<typeof fixture>
+
+/** A row of fixtures that are drawn: what the API is asked about, and what a computation needs beside it. */
+export interface ComputedRow {
+  readonly fixture: Fixture
+}
+
+/** What a prediction has to be, computed beside the app. */
+const computed = z.strictObject({
+  /** Draws fixtures from the database: a column `fixture` with the JSON that the API takes, and what else is needed. */
+  fixtures: z.string().min(1),
+  /** The probabilities of `home_win`, `draw` and `away_win`, by the text of the artifact and a row of `fixtures`. */
+  probabilities: z.custom<(artifact: string, row: never) => Prediction['probabilities']>(
+    (value) => typeof value === 'function',
+    'a function of the artifact and of a row of the fixtures',
+  ),
+})
 
 /** What these suites want to know of a system that predicts matches (`settings` of its environment). */
 export const footballSettings = z.strictObject({
@@ -44,6 +61,8 @@ export const footballSettings = z.strictObject({
     date: z.string(),
     league: z.string().optional(),
   }),
+  /** What the app's predictions have to be, computed beside it from the registry's artifact and from what is stored. */
+  computed: computed.optional(),
   /** Counts the matches that the database holds. */
   storedMatches: z.string().min(1).optional(),
   /**

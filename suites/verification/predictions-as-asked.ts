@@ -1,7 +1,10 @@
+import { randomInt } from 'node:crypto'
 import type { Checklist } from '../football.ts'
 import { football } from '../football/probe.ts'
 import { answersAsDocumented } from '../kinds/documented.ts'
 import { journeyWorks } from '../kinds/journey.ts'
+
+const DAY_MS = 86_400_000
 
 /** One match, a batch and what cannot be predicted are answered as they were asked. */
 export function predictionsAsAsked(checklist: Checklist): void {
@@ -62,6 +65,35 @@ export function predictionsAsAsked(checklist: Checklist): void {
       const { predict, kept, called, fixtures } = football({ system, api })
       const { json } = await predict({ ...fixtures.single, [called.date]: new Date().toISOString() })
       expect(await database.figure(kept(json)), `rows that keep ${JSON.stringify(json)}`).toBe(1)
+    },
+  )
+
+  spec(
+    'a moment is the same in every time zone',
+    { covers: ['3.3-07'], needs, requires: ['setting fields.probabilities', 'setting keptPrediction'] },
+    async ({ system, api, database, each, expect }) => {
+      const { predict, kept, called, fixtures } = football({ system, api })
+      const inTime = async (date: string) => await predict({ ...fixtures.single, [called.date]: date })
+      // A second apart, so that no cache answers for another; half past ten in the evening, so that the day differs.
+      const day = new Date(Date.now() + randomInt(300) * DAY_MS).toISOString().slice(0, 10)
+      const next = new Date(Date.parse(day) + DAY_MS).toISOString().slice(0, 10)
+      const [minute, second] = [randomInt(10, 60), randomInt(10, 57)]
+      const asUtc = await inTime(`${day}T22:${minute}:${second}Z`)
+      await each(
+        [
+          `${next}T00:${minute}:${second + 1}+02:00`,
+          `${day}T14:${minute}:${second + 2}-08:00`,
+          `${next}T04:${minute}:${second + 3}+06:00`,
+        ],
+        async (date) => {
+          const { status, text, json, body } = await inTime(date)
+          expect(status, `status of the answer ${text}`).toBe(200)
+          expect(body.probabilities, 'probabilities, against the same moment in UTC').toEqual(
+            asUtc.body.probabilities,
+          )
+          expect(await database.figure(kept(json)), `rows that keep ${JSON.stringify(json)}`).toBe(1)
+        },
+      )
     },
   )
 

@@ -1,8 +1,13 @@
 import type { Checklist } from '../football.ts'
 import { football } from '../football/probe.ts'
+import type { ComputedRow } from '../football/settings.ts'
 
 /** Sum of probabilities that were rounded for the wire. */
 const DISTRIBUTION = 6
+/** Fixtures that are predicted beside the app. */
+const MOST_COMPUTED = 40
+/** Probabilities that were rounded for the wire, or summed up in another order. */
+const ROUNDED = 1e-6
 /** What has to be there for predictions to be held against results. */
 const TELLING = [
   'setting fields.probabilities',
@@ -61,6 +66,37 @@ export function predictions({ spec }: Checklist): void {
         expect(away.away_win, `${best} beats ${worst} away`).toBeGreaterThan(away.home_win)
         expect(atHome.home_win, 'being at home helps').toBeGreaterThan(away.away_win)
       })
+    },
+  )
+
+  spec(
+    'predictions are what the registered artifact and the stored matches make of them',
+    {
+      covers: ['3.3-03'],
+      needs: ['3.1-04', '2.7-03'],
+      requires: ['registry', 'setting computed', 'setting fields.probabilities'],
+    },
+    async ({ system, api, database, registry, each, expect }) => {
+      const { predict, computed } = football({ system, api })
+      const { name, stage } = system.served()
+      const artifact = await registry.downloadArtifact((await registry.modelVersion(name, stage))!)
+      const rows = await database.rows<ComputedRow>(computed!.fixtures, MOST_COMPUTED)
+      await each(
+        rows,
+        ({ fixture }) => JSON.stringify(fixture),
+        async (row) => {
+          const { status, text, body } = await predict(row.fixture)
+          expect(status, `status of the answer ${text}`).toBe(200)
+          const expected = computed!.probabilities(artifact.text, row as never)
+          const off = Math.max(
+            ...(['home_win', 'draw', 'away_win'] as const).map((result) =>
+              Math.abs(body.probabilities[result] - expected[result]),
+            ),
+          )
+          const told = `${JSON.stringify(body.probabilities)}, by ${artifact.path} ${JSON.stringify(expected)}`
+          expect(off, `how far off it is, answered ${told}`).toBeLessThan(ROUNDED)
+        },
+      )
     },
   )
 

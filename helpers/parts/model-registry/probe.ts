@@ -61,6 +61,7 @@ export function registryProbe(connection: HttpConnection, evidence: Evidence) {
       if (status !== 200) throw new Error(`The artifact ${file.path} of run ${run} answered ${status}.`)
       return {
         path: file.path,
+        text,
         bytes: Buffer.byteLength(text),
         sha256: createHash('sha256').update(text).digest('hex'),
       }

@@ -6,6 +6,7 @@ import { inSnapshot, readContent, type Content } from './content/read.ts'
 import { explainPostgres } from './explain.ts'
 import { openPostgres, openSession } from './open.ts'
 import type { Evidence } from '../../record/evidence.ts'
+import { sampleRows } from './samples.ts'
 import { scratchTable } from './scratch-table.ts'
 
 export interface Connections {
@@ -80,6 +81,8 @@ export function databaseProbe(connection: PostgresConnection, evidence: Evidence
     /** One figure by a statement of the environment's config. */
     figure: (statement: string) =>
       asking(async () => Number(Object.values((await inSchema().unsafe(statement))[0] ?? {})[0])),
+    /** The rows of a query of the environment's config, as JSON; at most `most` of them. */
+    rows: <Row>(query: string, most: number) => sampleRows<Row>(connection, query, most),
     /** Runs statements of the environment's config. */
     run: (statements: readonly string[]) =>
       asking(async () => {
