@@ -6,7 +6,8 @@ import { fault } from '../fault.ts'
 export default fault({
   what: 'Redis’ password was changed after the env file was written',
   kind: 'access',
-  run: { items: ['1.1-04', '1.1-05', '1.2-02'] },
+  // What is between the sign and Redis takes a moment, in which the password is changed.
+  run: { items: ['1.1-04', '1.1-05', '1.1-08', '1.2-01', '1.2-02'] },
   red: ['1.2-02'],
   because: /WRONGPASS.*Correct the user, or the variable that holds its password/s,
   during: {

@@ -20,7 +20,7 @@ export default fault({
     ],
   },
   red: ['2.5-02'],
-  because: /has ended by itself[\s\S]*could not locate a valid checkpoint record/,
+  because: /(has ended by itself|ended at once)[\s\S]*could not locate a valid checkpoint record/,
   programs: {
     tool: 'postgres',
     scripts: {

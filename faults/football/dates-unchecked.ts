@@ -8,7 +8,9 @@ export default fault({
   because: /status of the answer: expected 500 to be less than 500/,
   edits: {
     'app/schemas.ts': [
-      ["Type.String({ format: 'date-time', description: 'ISO 8601 with time and zone' })", 'Type.String()'],
+      ["      format: 'date-time',\n      // From", '      // From'],
+      ["pattern: '^(1[89]|2[01])\\\\d\\\\d-',\n", "pattern: '.',\n"],
     ],
+    'app/predict.ts': [['Number.isNaN(date.getTime())', 'Number.isNaN(0)']],
   },
 })

@@ -6,7 +6,7 @@ export default fault({
   kind: 'services',
   run: { sections: ['2'] },
   red: ['2.6-02'],
-  because: /messaging has ended by itself/,
+  because: /messaging (has ended by itself|ended at once)/,
   programs: {
     tool: 'java',
     scripts: { java: fromTheSecondStart('echo "ERROR Unable to load native library"; exit 1') },

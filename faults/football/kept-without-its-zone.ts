@@ -6,5 +6,5 @@ export default fault({
   run: { items: ['3.3-07'] },
   red: ['3.3-07'],
   because: /rows that keep/,
-  edits: { 'app/store-prediction.ts': [['      match_date,\n', '      match_date.slice(0, 19),\n']] },
+  edits: { 'app/store-prediction.ts': [['new Date(match_date)', 'match_date.slice(0, 19)']] },
 })

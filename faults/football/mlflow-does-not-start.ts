@@ -6,7 +6,7 @@ export default fault({
   kind: 'services',
   run: { sections: ['2'] },
   red: ['2.7-01'],
-  because: /registry ended at once|state of registry/,
+  because: /registry (has ended by itself|ended at once)|state of registry/,
   programs: {
     tool: 'mlflow',
     scripts: { python: fromTheSecondStart('echo "ERROR ModuleNotFoundError"; exit 1') },

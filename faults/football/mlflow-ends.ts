@@ -6,7 +6,7 @@ export default fault({
   kind: 'services',
   run: { sections: ['2'] },
   red: ['2.7-02'],
-  because: /has ended by itself[\s\S]*database is locked/,
+  because: /(has ended by itself|ended at once)[\s\S]*database is locked/,
   programs: {
     tool: 'mlflow',
     scripts: { python: fromTheSecondStart('sleep 2; echo "OperationalError: database is locked"; exit 1') },

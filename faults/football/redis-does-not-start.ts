@@ -6,7 +6,7 @@ export default fault({
   kind: 'services',
   run: { sections: ['2'] },
   red: ['2.6-01'],
-  because: /cache ended at once|state of cache/,
+  because: /cache (has ended by itself|ended at once)|state of cache/,
   programs: {
     tool: 'redis',
     scripts: {

@@ -15,7 +15,7 @@ import type { PartKind, PartOf } from '../parts/registry.ts'
 import type { Platform, Service } from '../platforms/platform.ts'
 import type { SpecResult } from '../record/results.ts'
 import type { Run } from '../record/run.ts'
-import { provideTools, type Tool, type ToolName } from '../toolchain/index.ts'
+import { MissingToolError, provideTools, type Tool, type ToolName } from '../toolchain/index.ts'
 import { offTheClock } from './deadline.ts'
 import { journeySources } from './journey-sources.ts'
 import type { AlertChannel } from './operations/alert-channel.ts'
@@ -30,6 +30,7 @@ import { ReleaseDesk } from './operations/release-desk.ts'
 import type { RetentionConfig } from './operations/retention.ts'
 import { Rollback } from './operations/rollback.ts'
 import { takeSnapshot, type Snapshot } from './operations/snapshot.ts'
+import { WithheldError } from './withheld.ts'
 
 interface Sources {
   readonly run: Run
@@ -187,6 +188,13 @@ export class System {
   /** A program of the toolchain, installed at the first call where it is missing; the wait is not the spec's time. */
   readonly tool = async (name: ToolName): Promise<Tool> =>
     (await offTheClock(() => provideTools([name]))).get(name)!
+
+  /** The same. @throws {WithheldError} where it cannot be had: that says nothing of the system */
+  toolOrNotRun(name: ToolName): Promise<Tool> {
+    return this.tool(name).catch((error: unknown) => {
+      throw error instanceof MissingToolError ? new WithheldError(error.message, { cause: error }) : error
+    })
+  }
 
   /** What lies outside the environment and is needed by the deployment. */
   outbound(): { name: string; hostname: string; port: number }[] {

@@ -9,6 +9,7 @@ export const TOOL_NAMES = [
   'k6',
   'ab',
   'locust',
+  'schemathesis',
   'python',
   'compose',
 ] as const

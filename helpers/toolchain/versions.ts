@@ -3,6 +3,7 @@ export const PINNED = {
   kafka: '3.6.1',
   mlflow: '2.8.1',
   locust: '2.41.6',
+  schemathesis: '4.32.5',
   k6: '1.3.0',
   alertmanager: '0.27.0',
   compose: '2.40.3',

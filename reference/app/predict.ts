@@ -25,6 +25,9 @@ export async function predict(
   if (!strengths)
     throw new ClientError(422, 'unknown_league', `The model does not know ${league}.`, `${path}league`)
   const date = new Date(request.match_date)
+  // A leap second is a time of ISO 8601, and none that a clock of this program has.
+  if (Number.isNaN(date.getTime()))
+    throw new ClientError(422, 'unknown_time', `${request.match_date} is no time.`, `${path}match_date`)
   const dataVersion = await newestMatch(services, [home, away])
   const key = ['prediction', model.version, league, home, away, date.toISOString(), dataVersion].join(':')
 

@@ -9,7 +9,12 @@ export const MatchRequest = Type.Object(
   {
     home_team: Type.String({ minLength: 1, maxLength: 100 }),
     away_team: Type.String({ minLength: 1, maxLength: 100 }),
-    match_date: Type.String({ format: 'date-time', description: 'ISO 8601 with time and zone' }),
+    match_date: Type.String({
+      format: 'date-time',
+      // From the first league on (1888); what is stored has no room for any year.
+      pattern: '^(1[89]|2[01])\\d\\d-',
+      description: 'ISO 8601 with time and zone, of the years 1800 to 2199',
+    }),
     league: Type.String({ minLength: 1, maxLength: 100 }),
   },
   { additionalProperties: false },
@@ -47,7 +52,7 @@ export const BatchResponse = Type.Object({ predictions: Type.Array(PredictionRes
 export const MatchesRequest = Type.Object(
   {
     limit: Type.Integer({ minimum: 1, maximum: 1000, default: 50 }),
-    offset: Type.Integer({ minimum: 0, default: 0 }),
+    offset: Type.Integer({ minimum: 0, maximum: 1_000_000, default: 0 }),
     league: Type.Optional(Type.String({ minLength: 1 })),
     season: Type.Optional(Type.String({ pattern: '^\\d{4}-\\d{2}$' })),
     team: Type.Optional(Type.String({ minLength: 1 })),

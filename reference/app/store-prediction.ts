@@ -12,7 +12,7 @@ export async function storePrediction(pool: Pool, prediction: PredictionResponse
       league,
       home_team,
       away_team,
-      match_date,
+      new Date(match_date),
       prediction.prediction,
       confidence,
       model.name,

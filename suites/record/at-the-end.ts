@@ -1,12 +1,11 @@
 import type { Checklist } from '../football.ts'
 import { built } from '../deployment/products.ts'
 import { contactsAreFilledIn } from '../kinds/contacts.ts'
+import { alertsThatStay } from '../kinds/quiet.ts'
 import { isVersion } from '../kinds/version.ts'
 
 /** Milliseconds that the app's clock and this one may be apart: a scrape, a log and a record are compared by them. */
 const APART_MS = 60_000
-/** Milliseconds within which an alert that rang while the app was restarted has ceased. */
-const CEASED_WITHIN_MS = 60_000
 /** The rollback's own table (runbook 5.3-06). */
 const MARKER = 'rollback_test'
 
@@ -73,13 +72,8 @@ export function atTheEnd(checklist: Checklist): void {
   spec(
     'no alert rings at the end',
     { covers: ['6.2-07'], needs: ['1.4-03', '5.5-05'], requires: ['prometheus'] },
-    async ({ prometheus, until, expect }) => {
-      const quiet = async () => {
-        const firing = (await prometheus.evaluatedRules()).filter(({ state }) => state === 'firing')
-        if (firing.length > 0) throw new Error(`it fires: ${firing.map(({ name }) => name).join(', ')}`)
-        return firing
-      }
-      expect(await until('no alert to fire', quiet, { deadlineMs: CEASED_WITHIN_MS })).toEqual([])
+    async ({ expect, ...context }) => {
+      expect(await alertsThatStay(context), 'alerts that fire').toEqual([])
     },
   )
 

@@ -1,6 +1,7 @@
 import type { Checklist } from '../football.ts'
 import { football } from '../football/probe.ts'
 import { answersAsDocumented } from '../kinds/documented.ts'
+import { answersWhateverIsAsked } from '../kinds/explored.ts'
 import { journeyWorks } from '../kinds/journey.ts'
 
 const DAY_MS = 86_400_000
@@ -54,6 +55,13 @@ export function api(checklist: Checklist): void {
       const asked = [{ method: 'GET', route: api.api.health }, ...football({ system, api }).asked]
       expect(await api.undocumentedRoutes(asked), 'routes that are not documented').toEqual([])
     },
+  )
+
+  answersWhateverIsAsked(
+    checklist,
+    'whatever may be asked is answered as documented',
+    { covers: ['3.1-02'], needs: [...needs, '3.1-02'] },
+    (context) => football(context).asked,
   )
 
   journeyWorks(checklist, 'users are told the models', { covers: ['3.1-08'], needs }, 'models')

@@ -40,7 +40,10 @@ const logging = (...troubles: string[]) => ({ logs: { troublesSince: () => later
 const ringing = (state: string) => ({
   until: (what: string, look: () => Promise<unknown>) =>
     look().catch((error: Error) => Promise.reject(new Error(`${what}: ${error.message}`))),
-  prometheus: { evaluatedRules: () => later([{ name: 'Slow', state }]) },
+  prometheus: {
+    scrapedAt: () => later(new Date(0)),
+    firing: () => later(state === 'firing' ? ['Slow'] : []),
+  },
 })
 const marker = (exists: boolean) => ({ database: { scratch: () => ({ exists: () => later(exists) }) } })
 const is = (status: string, runs: string) => ({ service: () => ({ state: () => later({ status, runs }) }) })

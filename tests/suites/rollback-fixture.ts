@@ -105,6 +105,8 @@ export const prometheus = (state: string, alertmanager = 'http://localhost:9093/
   prometheus: {
     targetsUp: () => later([{ labels: { service: 'api' } }]),
     evaluatedRules: () => later([{ name: 'Slow', health: 'ok', state }]),
+    scrapedAt: () => later(new Date(0)),
+    firing: () => later(state === 'firing' ? ['Slow'] : []),
     alertmanagers: () => later([alertmanager]),
   },
 })

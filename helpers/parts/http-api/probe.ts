@@ -4,6 +4,8 @@ import { counterSum, parseMetrics, type Sample } from '../prometheus/metrics-tex
 import { agentOf } from './agents.ts'
 import { urlUnder, type HttpConnection } from './connection.ts'
 import { explainHttp } from './explain.ts'
+import { explore, type ExploreOptions } from './explore/explore.ts'
+import type { Explored } from './explore/report.ts'
 import type { OpenApiFinding } from './openapi/finding.ts'
 import { OpenApi } from './openapi/open-api.ts'
 import type { Evidence } from '../../record/evidence.ts'
@@ -118,6 +120,24 @@ export function apiProbe(connection: HttpConnection & { readonly api: ApiDescrip
       return requests.flatMap(({ method, route }) =>
         description.undocumented(method, asAsked(route).pathname).map(told),
       )
+    },
+    /**
+     * What became of requests of all kinds that the API's own description allows of the operations of these; of those that
+     * it says nothing of there is none.
+     */
+    explored: async (
+      tool: ExploreOptions['tool'],
+      requests: readonly { readonly method: string; readonly route: string }[],
+      signal: AbortSignal,
+    ): Promise<readonly Explored[]> => {
+      const asked = requests.map(({ method, route }) => ({ method, path: asAsked(route).pathname }))
+      const document = (await probe.openApi()).excerpt(asked)
+      const explored = await explore(connection, { tool, document, signal })
+      evidence.attach(
+        'requests',
+        explored.map(({ operation, requests: made, faults }) => ({ operation, made, faults: faults.length })),
+      )
+      return explored
     },
     /** What of an answer is not as the API's own description says; nothing where the system has no such description. */
     undocumented: async (

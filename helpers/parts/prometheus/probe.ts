@@ -18,6 +18,8 @@ export interface AlertRule {
   readonly state: string
   readonly query: string
   readonly labels: Readonly<Record<string, string>>
+  /** RFC 3339; long ago where it never was. */
+  readonly lastEvaluation: string
 }
 
 export interface QueryResult {
@@ -69,6 +71,21 @@ export function prometheusProbe(connection: HttpConnection, evidence: Evidence) 
       const waiting = rules.filter(({ health }) => health === 'unknown').map(({ name }) => name)
       if (waiting.length > 0) throw new Error(`not evaluated yet: ${waiting.join(', ')}`)
       return rules
+    },
+    /** When the last of the targets was scraped, by Prometheus' own clock. @throws while one never was */
+    scrapedAt: async (): Promise<Date> => {
+      const targets = await probe.targets()
+      const waiting = targets.filter(({ health }) => health === 'unknown').map(({ service }) => service)
+      if (waiting.length > 0) throw new Error(`not scraped yet: ${waiting.join(', ')}`)
+      return new Date(Math.max(0, ...targets.map(({ lastScrape }) => lastScrape.getTime())))
+    },
+    /** The alerts that fire, by rules that were evaluated after `since`. @throws while one was not */
+    firing: async (since: Date): Promise<string[]> => {
+      const rules = await probe.evaluatedRules()
+      const waiting = rules.filter(({ lastEvaluation }) => new Date(lastEvaluation) <= since)
+      if (waiting.length > 0)
+        throw new Error(`not evaluated since the last scrape: ${waiting.map(({ name }) => name).join(', ')}`)
+      return rules.filter(({ state }) => state === 'firing').map(({ name }) => name)
     },
     /** Every target, each of them up. @throws while that is not so. */
     targetsUp: async (): Promise<ScrapeTarget[]> => {

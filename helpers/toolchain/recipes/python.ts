@@ -5,11 +5,14 @@ import { run } from '../run.ts'
 import type { Definition, Place } from '../tool.ts'
 import { PINNED } from '../versions.ts'
 
+/** Those that a lock file names. */
+type PythonTool = 'mlflow' | 'locust' | 'schemathesis'
+
 /**
  * A virtual environment with exactly what the lock file names, hashes required. Compiled at once, so that the first
  * start of a rehearsal is as fast as the later ones.
  */
-export function installPythonTool(name: 'mlflow' | 'locust'): NonNullable<Definition['install']> {
+export function installPythonTool(name: PythonTool): NonNullable<Definition['install']> {
   const lock = fileURLToPath(new URL(`../locks/${name}.txt`, import.meta.url))
   return async (into, { signal }) => {
     const installer = join(into, 'installer')
@@ -26,7 +29,7 @@ export function installPythonTool(name: 'mlflow' | 'locust'): NonNullable<Defini
 }
 
 /** As the packages' own metadata tell it (PEP 376): the program itself loads all of itself before it answers. */
-export function pythonVersion(name: 'mlflow' | 'locust') {
+export function pythonVersion(name: PythonTool) {
   return async ({ home }: Place): Promise<string | undefined> => {
     const packages = await readdir(join(home, 'lib/python3.11/site-packages')).catch(() => [])
     const pattern = new RegExp(`^${name}-([\\d.]+)\\.dist-info$`)

@@ -30,7 +30,7 @@ async function storePrediction(pool: Pool, prediction: PredictionResponse): Prom
       league,
       home_team,
       away_team,
-      match_date,
+      new Date(match_date),
       prediction.prediction,
       confidence,
       model.name,

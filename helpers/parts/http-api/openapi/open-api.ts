@@ -1,4 +1,5 @@
 import type { OpenApiDocument } from './document.ts'
+import { excerptOf, type Requested } from './excerpt.ts'
 import type { Answer, OpenApiFinding } from './finding.ts'
 import { heldAgainst } from './held-against.ts'
 import type { Json } from './json.ts'
@@ -41,6 +42,15 @@ export class OpenApi {
     if (this.#faults.length > 0) return this.#faults
     if (routeOf(this.#routes, method, path)) return []
     return [undocumentedRoute(this.#routes, { method, path, place: this.#place })]
+  }
+
+  /**
+   * The document of these requests alone, at the paths they are made at and of no server; requests that it says nothing of
+   * are not in it. @throws where the document cannot be used
+   */
+  excerpt(requests: readonly Requested[]): OpenApiDocument {
+    if (this.#faults.length > 0) throw new Error(this.#faults.map(({ message }) => message).join('\n'))
+    return excerptOf(this.#document, this.#routes, requests)
   }
 
   /** What of an answer is not as documented; empty where all of it is. */
