@@ -66,7 +66,9 @@ async function explored(answerTo: (limit: number) => Reply) {
 
 test('an API that answers as documented has no fault, and is asked by documented methods alone', async () => {
   const { result, methods } = await explored((limit) => ({ json: { total: limit } }))
-  expect(result).toEqual([{ operation: 'POST /v1/pages', requests: expect.any(Number) as number, faults: [] }])
+  expect(result).toEqual([
+    { operation: 'POST /v1/pages', requests: expect.any(Number) as number, faults: [] },
+  ])
   expect(result[0]!.requests).toBeGreaterThan(10)
   expect([...methods]).toEqual(['POST'])
 })
