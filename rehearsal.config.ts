@@ -233,6 +233,7 @@ const football = {
       topic: 'football.results',
       group: 'football-results',
       key: 'rehearsal',
+      malformed: '{"event_id": "rehearsal-3.3-02", "league":',
       event: {
         event_id: 'rehearsal-3.3-02',
         league: 'Premier League',

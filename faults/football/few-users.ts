@@ -8,6 +8,8 @@ export default fault({
   because: /users active at once is \d, and has to be/,
   programs: {
     tool: 'k6',
-    scripts: { k6: (real) => `[ "$1" = run ] || exec ${real} "$@"\nexec timeout -s INT 4 ${real} "$@"` },
+    scripts: {
+      k6: (real) => `[ "$1" = run ] || exec ${real} "$@"\nexec timeout --foreground -s INT 4 ${real} "$@"`,
+    },
   },
 })

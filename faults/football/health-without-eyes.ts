@@ -5,7 +5,7 @@ export default fault({
   kind: 'health',
   run: { items: ['2.6-01', '2.9-01', '2.9-03', '2.9-06'] },
   red: ['2.9-06'],
-  because: /what \/health says while cache is stopped/,
+  because: /what \/health says of cache while cache is stopped: expected 'up'/,
   edits: {
     'app/health.ts': [
       [

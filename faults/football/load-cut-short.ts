@@ -9,7 +9,8 @@ export default fault({
   programs: {
     tool: 'k6',
     scripts: {
-      k6: (real) => `if [ "$1" = run ]; then exec timeout -s INT 20 ${real} "$@"; fi\nexec ${real} "$@"`,
+      k6: (real) =>
+        `if [ "$1" = run ]; then exec timeout --foreground -s INT 20 ${real} "$@"; fi\nexec ${real} "$@"`,
     },
   },
 })

@@ -3,6 +3,7 @@ import { logsSchema, type LogFormat } from '../parts/logs/schema.ts'
 import { countLevels, notAsDeclared, troubles } from '../parts/logs/troubles.ts'
 import { runtimeOf } from '../parts/registry.ts'
 import type { Evidence } from '../record/evidence.ts'
+import { formsOf } from '../secrets/mask.ts'
 import type { System } from './system.ts'
 
 /** What is told line by line, where neither the config nor the kind of a part says how it writes its log. */
@@ -23,9 +24,17 @@ export async function readServiceLog(
   return { ...readLog(lines, formatOf(system, name)), lines: lines.length }
 }
 
+/** Characters that a secret has at least which no ordinary text is taken for. */
+const LEAST_TELLING = 8
+
+/** Whether a secret is none that logs hold anyway: a word, as the name of a user or of a database is one too. */
+function isTelling(secret: string): boolean {
+  return secret.length >= LEAST_TELLING && !/^[a-z_-]+$/i.test(secret)
+}
+
 /** What parts have logged, as the platform collects it. */
 export function serviceLogs(
-  system: Pick<System, 'config' | 'service' | 'ownTroubles'>,
+  system: Pick<System, 'config' | 'service' | 'ownTroubles' | 'resolved'>,
   evidence: Pick<Evidence, 'attach'>,
 ) {
   return {
@@ -37,6 +46,13 @@ export function serviceLogs(
       const found = lines.findLast((line) => line.includes(text))
       if (found === undefined) throw new Error(`none of ${name}’s ${lines.length} lines holds ${text}`)
       return found
+    },
+    /** The variables whose secret a part has written into its log, by name: whoever reads logs may not be who may log in. */
+    secretsIn: async (name: string): Promise<string[]> => {
+      const log = (await system.service(name).logs()).join('\n')
+      return Object.entries(system.resolved.secrets).flatMap(([variable, secret]) =>
+        isTelling(secret) && formsOf(secret).some((form) => log.includes(form)) ? [variable] : [],
+      )
     },
     /**
      * How many lines there are since a moment, and what of them tells of trouble that is not the rehearsal's own doing; what

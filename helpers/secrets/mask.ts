@@ -49,7 +49,7 @@ export class Mask {
 }
 
 /** A secret as it may be met: in a URL, in JSON, and of several lines each by itself, where it is quoted so. */
-function formsOf(secret: string): string[] {
+export function formsOf(secret: string): string[] {
   const lines = secret.split(/\r?\n/).filter(({ length }) => length >= 16)
   return [secret, encodeURIComponent(secret), JSON.stringify(secret).slice(1, -1), ...lines]
 }

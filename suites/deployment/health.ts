@@ -109,10 +109,17 @@ export function health(checklist: Checklist): void {
   )
 
   // Last: what is dead already would be started again before anybody has looked at it.
-  saysSoWhereItIsGone(
-    checklist,
-    '/health says so where Redis is gone',
-    { covers: ['2.9-06'], needs: ['2.8-03', '2.6-01'], requires: ['cache', 'health dependencies'] },
-    'cache',
-  )
+  for (const [item, titled, part, called, vital] of [
+    ['2.9-06', 'Redis', 'cache', 'cache', true],
+    ['2.9-02', 'the database', 'database', 'database', true],
+    // What has been loaded predicts on.
+    ['2.9-05', 'the registry', 'registry', 'model_registry', false],
+  ] as const) {
+    saysSoWhereItIsGone(
+      checklist,
+      `/health says so where ${titled} is gone`,
+      { covers: [item], needs: ['2.8-03'], requires: [part, 'health dependencies'] },
+      { part, called, vital },
+    )
+  }
 }

@@ -11,23 +11,28 @@ export const history = codeJourney<SpecContext>({
   run: async ({ system, api, database, messaging, until, evidence, expect }) => {
     const { predict, fixtures, historyChange } = football({ system, api })
     if (!historyChange) throw new Error('settings.historyChange is not in rehearsal.config.ts.')
-    const { topic, group, key, event, stored, undo } = historyChange
+    const { topic, group, key, event, malformed, stored, undo } = historyChange
     const predicted = async () => (await predict(fixtures.single)).body
     const untouched = await database.content()
+    const told =
+      malformed === undefined ? 'both deliveries' : 'both deliveries, behind one that is malformed,'
     const storedBefore = await database.figure(stored)
     const before = await predicted()
     try {
       // Twice: brokers deliver at least once, and the result has to be stored exactly once.
-      for (let delivery = 0; delivery < 2; delivery++)
-        await messaging.produce(topic, key, JSON.stringify(event))
+      const deliveries = [malformed, JSON.stringify(event), JSON.stringify(event)]
       const look = async () => {
         const lag = await messaging.lag(topic, group)
         if (lag > 0) throw new Error(`${lag} messages of ${topic} are still to be taken`)
       }
-      await until('both deliveries to be consumed', look, {
-        deadlineMs: CONSUMED_WITHIN_S * 1000,
-        intervalMs: 50,
-      })
+      const delivered = async () => {
+        for (const value of deliveries) if (value !== undefined) await messaging.produce(topic, key, value)
+        const options = { deadlineMs: CONSUMED_WITHIN_S * 1000, intervalMs: 50 }
+        await until(`${told} to be consumed`, look, options)
+      }
+      // Whoever logs what is malformed as an error does so for us.
+      const workers = system.released.filter((name) => system.config.parts[name]?.kind === 'worker')
+      await workers.reduce((act, name) => () => system.ownTroubles.during(system, name, act), delivered)()
       const after = await predicted()
       evidence.attach('predictions', { before, after })
       expect(await database.figure(stored), 'times the result is stored').toBe(1)

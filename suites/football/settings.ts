@@ -78,6 +78,8 @@ export const footballSettings = z.strictObject({
       group: z.string().min(1),
       key: z.string(),
       event: z.record(z.string(), z.unknown()),
+      /** What is no event, and comes all the same: it must neither end the worker nor hold up what is behind it. */
+      malformed: z.string().optional(),
       stored: z.string().min(1),
       undo: z.array(z.string().min(1)).min(1),
     })

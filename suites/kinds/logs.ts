@@ -13,6 +13,10 @@ export function logsNoTrouble(
     expect(troubles, `what ${service} has logged of trouble`).toEqual([])
   })
 
+  spec(`${service} has logged no secret`, options, async ({ logs, expect }) => {
+    expect(await logs.secretsIn(service), `variables whose secret is in the log of ${service}`).toEqual([])
+  })
+
   spec(
     `${service} has logged since the deployment`,
     { ...options, takes: { deploying } },

@@ -70,6 +70,17 @@ export function atTheEnd(checklist: Checklist): void {
   )
 
   spec(
+    'no part has logged a secret',
+    { covers: ['6.2-06'], needs: ['2.10-01', '6.2-05'], requires: ['logs'] },
+    async ({ system, logs, each, expect }) => {
+      await each(system.parts, async (name) => {
+        const told = await logs.secretsIn(name)
+        expect(told, 'variables whose secret is in its log').toEqual([])
+      })
+    },
+  )
+
+  spec(
     'no alert rings at the end',
     { covers: ['6.2-07'], needs: ['1.4-03', '5.5-05'], requires: ['prometheus'] },
     async ({ expect, ...context }) => {

@@ -5,13 +5,14 @@ import { serviceLogs } from '../../helpers/rehearsal/service-logs.ts'
 import type { Service } from '../../helpers/platforms/platform.ts'
 import type { System } from '../../helpers/rehearsal/system.ts'
 
-function logsOf(lines: readonly string[]) {
+function logsOf(lines: readonly string[], secrets: Readonly<Record<string, string>> = {}) {
   const kept: unknown[] = []
   const system = {
     config: { parts: { app: { logs: logsSchema.parse({}) }, db: { logs: TEXT } } },
     service: () => ({ logs: () => Promise.resolve(lines) }),
     ownTroubles: new OwnTroubles(),
-  } as unknown as Pick<System, 'config' | 'service' | 'ownTroubles'>
+    resolved: { secrets },
+  } as unknown as Pick<System, 'config' | 'service' | 'ownTroubles' | 'resolved'>
   return { kept, system, logs: serviceLogs(system, { attach: (_name, content) => kept.push(content) }) }
 }
 
@@ -93,4 +94,25 @@ test('a log that cannot be read keeps nothing from being done', async () => {
   const { system } = logsOf([])
   const service = () => ({ logs: () => Promise.reject(new Error('from a distance')) }) as unknown as Service
   expect(await system.ownTroubles.during({ ...system, service }, 'db', () => Promise.resolve(1))).toBe(1)
+})
+
+test('a secret is found as it is, as a URL has it and as JSON has it; what is a word, or short, is no telling one', async () => {
+  const secrets = {
+    PLAIN: 'k3y-and-more',
+    OF_URL: 'p@ss/word-1',
+    OF_JSON: 'say "7" twice',
+    WORD: 'postgres',
+    SHORT: 'abc123',
+  }
+  const { logs } = logsOf(
+    [
+      '{"password":"k3y-and-more"}',
+      'postgres://u:p%40ss%2Fword-1@db',
+      '{"text":"say \\"7\\" twice"}',
+      'postgres abc123',
+    ],
+    secrets,
+  )
+  expect(await logs.secretsIn('app')).toEqual(['PLAIN', 'OF_URL', 'OF_JSON'])
+  expect(await logsOf(['user postgres logged in'], secrets).logs.secretsIn('app')).toEqual([])
 })

@@ -108,6 +108,12 @@ seenRed(specs, () => atEnd(), [
     logging('{"level":"ERROR"}'),
     /^api: what it has logged of trouble/,
   ],
+  [
+    'no part has logged a secret',
+    { logs: { secretsIn: () => later([]) } },
+    { logs: { secretsIn: () => later(['DB_PASSWORD']) } },
+    /^\w+: variables whose secret is in its log/,
+  ],
   ['no alert rings at the end', ringing('inactive'), ringing('firing'), /^no alert to fire: it fires: Slow/],
   [
     'the rollback has left nothing in the database',

@@ -19,6 +19,12 @@ const inTurn = (...bodies: readonly object[]) => {
   }
 }
 
+/** What /health says of the whole, and of each dependency. */
+const saying = (status: string, of: string) => ({
+  status,
+  dependencies: { cache: { status: of }, database: { status: of }, model_registry: { status: of } },
+})
+
 seenRed(specs, () => ({ system: system(), ...all }), [
   [
     'the database starts',
@@ -153,15 +159,27 @@ seenRed(specs, () => ({ system: system(), ...all }), [
   ],
   [
     '/health says so where Redis is gone',
-    { api: inTurn({ status: 'degraded' }, { status: 'healthy' }) },
-    { api: inTurn({ status: 'healthy' }, { status: 'healthy' }) },
-    /^what \/health says while cache is stopped: expected 'healthy' not to be 'healthy'/,
+    { api: inTurn(saying('degraded', 'down'), saying('healthy', 'up')) },
+    { api: inTurn(saying('degraded', 'up'), saying('healthy', 'up')) },
+    /^what \/health says of cache while cache is stopped: expected 'up' not to be 'up'/,
   ],
   [
-    '/health says so where Redis is gone',
-    { api: inTurn({ status: 'degraded' }, { status: 'healthy' }) },
-    { api: inTurn({ status: 'degraded' }, { status: 'degraded' }) },
-    /^what it says once cache is back: expected 'degraded' to be 'healthy'/,
+    '/health says so where the database is gone',
+    { api: inTurn(saying('unhealthy', 'down'), saying('healthy', 'up')) },
+    { api: inTurn(saying('healthy', 'down'), saying('healthy', 'up')) },
+    /^what \/health says while database is stopped: expected 'healthy' to be 'not healthy'/,
+  ],
+  [
+    '/health says so where the database is gone',
+    { api: inTurn(saying('unhealthy', 'down'), saying('healthy', 'up')) },
+    { api: inTurn(saying('unhealthy', 'down'), saying('unhealthy', 'down')) },
+    /^what it says of database once database is back: expected 'down' to be 'up'/,
+  ],
+  [
+    '/health says so where the registry is gone',
+    { api: inTurn(saying('healthy', 'down'), saying('healthy', 'up')) },
+    { api: inTurn(saying('healthy', 'down'), saying('degraded', 'up')) },
+    /^what \/health says once registry is back: expected 'degraded' to be 'healthy'/,
   ],
   [
     '/health is quick',

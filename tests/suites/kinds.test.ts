@@ -150,6 +150,14 @@ const KINDS: readonly (readonly [
     /^what api has logged of trouble: expected \[ 'ERROR x' \]/,
   ],
   [
+    'logs no secret',
+    (checklist) => logsNoTrouble(checklist, 'no errors', covers, 'api'),
+    'api has logged no secret',
+    { logs: { secretsIn: () => later([]) } },
+    { logs: { secretsIn: () => later(['DB_PASSWORD']) } },
+    /^variables whose secret is in the log of api: expected \[ 'DB_PASSWORD' \]/,
+  ],
+  [
     'logs at all',
     (checklist) => logsNoTrouble(checklist, 'no errors', covers, 'api'),
     'api has logged since the deployment',
