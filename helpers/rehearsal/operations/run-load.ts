@@ -61,7 +61,11 @@ async function memoryCourses(
     [...memory].map(async ([name, points]) => ({
       name,
       points,
-      limit: (await service(name).limits()).memoryBytes,
+      // What has ended meanwhile is red for that, and grows no more.
+      limit: await service(name)
+        .limits()
+        .then(({ memoryBytes }) => memoryBytes)
+        .catch(() => undefined),
     })),
   )
   return courses.flatMap(({ name, points, limit }) =>
