@@ -14,25 +14,26 @@ export const history = codeJourney<SpecContext>({
     const { topic, group, key, event, malformed, stored, undo } = historyChange
     const predicted = async () => (await predict(fixtures.single)).body
     const untouched = await database.content()
-    const told =
-      malformed === undefined ? 'both deliveries' : 'both deliveries, behind one that is malformed,'
     const storedBefore = await database.figure(stored)
     const before = await predicted()
     try {
-      // Twice: brokers deliver at least once, and the result has to be stored exactly once.
-      const deliveries = [malformed, JSON.stringify(event), JSON.stringify(event)]
       const look = async () => {
         const lag = await messaging.lag(topic, group)
         if (lag > 0) throw new Error(`${lag} messages of ${topic} are still to be taken`)
       }
-      const delivered = async () => {
-        for (const value of deliveries) if (value !== undefined) await messaging.produce(topic, key, value)
+      const deliver = async (told: string, values: readonly string[]) => {
+        for (const value of values) await messaging.produce(topic, key, value)
         const options = { deadlineMs: CONSUMED_WITHIN_S * 1000, intervalMs: 50 }
         await until(`${told} to be consumed`, look, options)
       }
       // Whoever logs what is malformed as an error does so for us.
       const workers = system.released.filter((name) => system.config.parts[name]?.kind === 'worker')
-      await workers.reduce((act, name) => () => system.ownTroubles.during(system, name, act), delivered)()
+      await workers.reduce(
+        (act, name) => () => system.ownTroubles.during(system, name, act),
+        () => deliver('what is malformed', malformed === undefined ? [] : [malformed]),
+      )()
+      // Twice: brokers deliver at least once, and the result has to be stored exactly once.
+      await deliver('both deliveries', [JSON.stringify(event), JSON.stringify(event)])
       const after = await predicted()
       evidence.attach('predictions', { before, after })
       expect(await database.figure(stored), 'times the result is stored').toBe(1)

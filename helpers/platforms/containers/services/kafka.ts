@@ -10,15 +10,19 @@ const OUTER_LISTENER = 9093
 
 const STARTER = '/tmp/testcontainers_start.sh'
 
+/** The starter's last line: until it is there, the file is still being copied. */
+const STARTERS_END = '/etc/confluent/docker/run'
+
 /**
  * The module's shell does not hand a stop on to the broker, which then is killed and recovers its log for seconds at the
- * next start. This one asks everything in the container to end, and waits until it has.
+ * next start. This one asks everything in the container to end, and waits until it has. It has the starter read and not
+ * executed, as a file that is still open for whoever copies it cannot be (ETXTBSY, "Text file busy").
  */
 const HANDING_ON = [
   'trap "kill -s TERM -- -1" TERM',
   'echo "Waiting for script..."',
-  `while [ ! -f ${STARTER} ]; do sleep 0.1; done`,
-  `${STARTER} & wait $!`,
+  `while ! grep -q ${STARTERS_END} ${STARTER} 2>/dev/null; do sleep 0.1; done`,
+  `bash ${STARTER} & wait $!`,
   'while kill -s 0 -- -1 2>/dev/null; do sleep 0.1; done',
 ].join('; ')
 
