@@ -32,6 +32,15 @@ export class OwnTroubles {
     }
   }
 
+  /** The same of several parts. */
+  duringOf<T>(
+    system: Pick<System, 'config' | 'service'>,
+    parts: readonly string[],
+    action: () => Promise<T>,
+  ): Promise<T> {
+    return parts.reduce((act, part) => () => this.during(system, part, act), action)()
+  }
+
   /** Whether what a part has logged is of the rehearsal's own doing. */
   has(part: string, raw: string): boolean {
     return this.#told.get(part)?.has(headOf(raw)) ?? false

@@ -28,10 +28,9 @@ export const history = codeJourney<SpecContext>({
       }
       // Whoever logs what is malformed as an error does so for us.
       const workers = system.released.filter((name) => system.config.parts[name]?.kind === 'worker')
-      await workers.reduce(
-        (act, name) => () => system.ownTroubles.during(system, name, act),
-        () => deliver('what is malformed', malformed === undefined ? [] : [malformed]),
-      )()
+      await system.ownTroubles.duringOf(system, workers, () =>
+        deliver('what is malformed', malformed === undefined ? [] : [malformed]),
+      )
       // Twice: brokers deliver at least once, and the result has to be stored exactly once.
       await deliver('both deliveries', [JSON.stringify(event), JSON.stringify(event)])
       const after = await predicted()

@@ -83,11 +83,7 @@ export class Deployment {
         for (const each of [name, ...released]) await ready(this.#system, each)
       }
     }
-    const quietly = released.reduce(
-      (act, each) => () => ownTroubles.during(this.#system, each, act),
-      stoppedAndStarted,
-    )
-    return quietly()
+    return ownTroubles.duringOf(this.#system, released, stoppedAndStarted)
   }
 
   /** Starts a service from nothing, whatever ran of it before, and waits until it works. */
