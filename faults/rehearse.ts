@@ -31,9 +31,14 @@ export function startWith(args: readonly string[], env: Readonly<Record<string, 
   return startScript('helpers/cli/test.ts', args, env)
 }
 
-/** Starts what rehearses, with all it says kept. */
-export function startScript(script: string, args: readonly string[], env: Readonly<Record<string, string>>) {
-  return execa(process.execPath, [script, ...args], {
+/** Starts what rehearses, with all it says kept; by a program and its arguments, which are put before the script. */
+export function startScript(
+  script: string,
+  args: readonly string[],
+  env: Readonly<Record<string, string>>,
+  [program, ...first]: readonly [string, ...string[]] = [process.execPath],
+) {
+  return execa(program, [...first, script, ...args], {
     env: { ...env, NO_COLOR: '1' },
     reject: false,
     all: true,
