@@ -1,3 +1,4 @@
+import type { NamedEnvironment } from '../helpers/environments/load.ts'
 import type { PlatformName } from '../helpers/platforms/platform.ts'
 import { openPlatform } from '../helpers/rehearsal/open-platform.ts'
 import { ready } from '../helpers/rehearsal/ready.ts'
@@ -5,9 +6,22 @@ import { makeThrowAway } from '../helpers/rehearsal/stand-in/throw-away.ts'
 
 export const SERVICES = ['database', 'cache', 'messaging', 'registry', 'prometheus', 'alerting']
 
-/** Seconds from nothing to six services that work, started at the same time, with nothing around them. */
-export async function startBare(platformName: PlatformName = 'processes'): Promise<number> {
-  const { run, environment, end } = await makeThrowAway(platformName)
+type Parts = NonNullable<NamedEnvironment['config']['parts']>
+
+/**
+ * Seconds from nothing to six services that work, started at the same time, with nothing around them.
+ * @param more parts of the config's kinds that are started with them, by name
+ */
+export async function startBare(
+  platformName: PlatformName = 'processes',
+  more: (parts: Parts) => Parts = () => ({}),
+): Promise<number> {
+  let names: readonly string[] = SERVICES
+  const { run, environment, end } = await makeThrowAway(platformName, (config) => {
+    const added = more(config.parts)
+    names = [...SERVICES, ...Object.keys(added)]
+    return { ...config, parts: { ...config.parts, ...added } }
+  })
   const { config } = environment
   const { resolved } = run
   try {
@@ -15,7 +29,7 @@ export async function startBare(platformName: PlatformName = 'processes'): Promi
     const service = (name: string) => platform.services.get(name)!
     const start = performance.now()
     await Promise.all(
-      SERVICES.map(async (name) => {
+      names.map(async (name) => {
         await service(name).start()
         await ready({ config, resolved, service }, name)
       }),
