@@ -50,6 +50,24 @@ const KEPT: [string, Criterion][] = [
   ['lengths', body('/name', { minLength: 3, maxLength: 3 })],
   ['a list', body('/items', { type: 'array', minItems: 2, maxItems: 2 })],
   ['each of a list', body('/items', { each: '/n', minimum: 1 })],
+  ['a null', body('/none', { type: 'null' })],
+  ['an object', body('/items/0', { type: 'object' })],
+  ['a text', body('/name', { type: 'string' })],
+  ['a number that is not whole', body('/price', { type: 'number' })],
+  ['a truth', body('/flag', { type: 'boolean' })],
+  ['an empty list', body('/empty', { equals: [] })],
+  ['a list of objects', body('/items', { equals: BODY.items })],
+  ['a pattern of characters beyond the basic plane', body('/name', { pattern: '^\\p{L}{3}$' })],
+  ['an object that has one member more', body('/items/0', { differs: { n: 1 } })],
+  ['an object that has one member less', body('/items/0', { differs: { n: 1, sku: 'a', x: 0 } })],
+  ['an object of which one member is another', body('/items/0', { differs: { n: 2, sku: 'a' } })],
+  ['an object with a member of another name', body('/items/0', { differs: { n: 1, s: 'a' } })],
+  ['a list and an object', body('/empty', { differs: {} })],
+  ['null and an object', body('/none', { differs: {} })],
+  ['an object and null', body('/items/0', { differs: null })],
+  ['a text and an object', body('/name', { differs: { 0: 't', 1: 'e', 2: 'a' } })],
+  ['an object and a text', body('/items/0', { differs: 'a' })],
+  ['what is no expression, in a list of values', body('/name', { enum: ['$inputs.sku', 'tea'] })],
 ]
 
 const BROKEN: [string, Criterion, expected: string, seen: string][] = [
@@ -92,6 +110,42 @@ const BROKEN: [string, Criterion, expected: string, seen: string][] = [
     body('/items', { type: 'object' }),
     '$response.body#/items to be of type "object"',
     '[{"sku":"a","n":1},{"sku":"b","n":2}]',
+  ],
+  [
+    'null is no object',
+    body('/none', { type: 'object' }),
+    '$response.body#/none to be of type "object"',
+    'null',
+  ],
+  [
+    'a text is no object',
+    body('/name', { type: 'object' }),
+    '$response.body#/name to be of type "object"',
+    '"tea"',
+  ],
+  [
+    'an object is no null',
+    body('/items/0', { type: 'null' }),
+    '$response.body#/items/0 to be of type "null"',
+    '{"sku":"a","n":1}',
+  ],
+  [
+    'a truth is no number',
+    body('/flag', { type: 'number' }),
+    '$response.body#/flag to be of type "number"',
+    'false',
+  ],
+  [
+    'an output that differs not',
+    body('/id', { differs: '$steps.order.outputs.id' }),
+    '$response.body#/id to be there and other than 7',
+    '7',
+  ],
+  [
+    'each of an answer',
+    { context: '$response.body', each: '/id', exists: true },
+    '$response.body to be a list with elements',
+    JSON.stringify(BODY),
   ],
   ['another text', body('/name', { pattern: '^cof' }), '$response.body#/name to match "^cof"', '"tea"'],
   ['a pattern of a number', body('/id', { pattern: '7' }), '$response.body#/id to match "7"', '7'],
@@ -158,6 +212,19 @@ describe('a criterion', () => {
   })
   test.each(BROKEN)('is broken by %s', (_what, criterion, expected, seen) => {
     expect(violationsOf(criterion, scope)).toEqual([{ expected, seen }])
+  })
+  test('of each element of a whole body names its place', () => {
+    const list = { ...scope, answer: { status: 200, headers: {}, text: '[{"id":1},{"id":null}]' } }
+    expect(violationsOf({ context: '$response.body', each: '/id', exists: true }, list)).toEqual([
+      { expected: '$response.body#/1/id to be there', seen: 'null' },
+    ])
+  })
+  test('tells the beginning of a long answer, and how long it is', () => {
+    const saying = (text: string) => ({ ...scope, answer: { status: 200, headers: {}, text } })
+    const [long] = violationsOf({ context: '$response.body', equals: '' }, saying('x'.repeat(400)))
+    expect(long!.seen).toBe(`"${'x'.repeat(299)}… (402 characters)`)
+    const [whole] = violationsOf({ context: '$response.body', equals: '' }, saying('x'.repeat(298)))
+    expect(whole!.seen).toBe(`"${'x'.repeat(298)}"`)
   })
   test('of a body that is no JSON looks at its text', () => {
     const plain = { ...scope, answer: { status: 200, headers: {}, text: 'pong' } }

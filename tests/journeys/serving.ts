@@ -12,6 +12,8 @@ export interface Asked {
 export interface Reply {
   readonly status?: number
   readonly json?: unknown
+  /** As it is, instead of JSON. */
+  readonly text?: string
   readonly headers?: Readonly<Record<string, string>>
 }
 
@@ -22,8 +24,10 @@ export async function serving(answer: (asked: Asked) => Reply) {
     const answered = text(request).then((body) => {
       const { method = '', url = '', headers } = request
       asked.push({ method, url, headers, body })
-      const { status = 200, json, headers: own } = answer(asked.at(-1)!)
-      response.writeHead(status, { 'content-type': 'application/json', ...own }).end(JSON.stringify(json))
+      const { status = 200, json, text: plain, headers: own } = answer(asked.at(-1)!)
+      response
+        .writeHead(status, { 'content-type': 'application/json', ...own })
+        .end(plain ?? JSON.stringify(json))
     })
     // Whoever asks may go before all is said.
     answered.catch(() => request.destroy())

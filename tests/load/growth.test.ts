@@ -11,6 +11,18 @@ const SECONDS = 70
 const course = (value: (second: number) => number): Point[] =>
   Array.from({ length: SECONDS }, (_, atS) => ({ atS, value: value(atS) }))
 
+/**
+ * Eight means that rise but for `swaps` neighbours. Kendall's S of eight in order is 28, its variance 65.33 (Kendall 1975): each
+ * swap takes 2 from S, and (S - 1) / 8.08 is above 3.09 for S = 28 (3.34) and 26 (3.09, just), and not for 24 (2.85).
+ */
+function eightMeans(swaps: number): Point[] {
+  const order = [0, 1, 2, 3, 4, 5, 6, 7]
+  for (let swap = 0; swap < swaps; swap++)
+    [order[2 * swap], order[2 * swap + 1]] = [order[2 * swap + 1]!, order[2 * swap]!]
+  const later = order.flatMap((mean) => Array.from({ length: 5 }, () => 100 + 10 * mean))
+  return [...Array.from({ length: 40 }, () => 100), ...later].map((value, atS) => ({ atS, value }))
+}
+
 /** What healthy systems do: hover, warm up, fill and empty themselves, wander a little. */
 const CLEAN: Readonly<Record<string, (random: () => number) => Point[]>> = {
   'hovers around a value': (random) => course(() => 100 + 10 * random()),
@@ -61,6 +73,58 @@ describe('a value that grows', () => {
   })
 
   test('for a few seconds only is not told yet', () => {
-    expect(growthOf(course((second) => second).slice(0, 19), LIMIT)).toBeUndefined()
+    const points = course((second) => second)
+    expect(growthOf(points.slice(0, 19), LIMIT)).toBeUndefined()
+    expect(growthOf(points.slice(0, 20), LIMIT)).toBeDefined()
+    expect(growthTrouble({ what: 'memory', points: points.slice(0, 19), limit: LIMIT })).toBeUndefined()
+  })
+
+  test('is judged by its later half alone', () => {
+    const levelsOut = course((second) => Math.min(second, 30) * 20)
+    expect(growthOf(levelsOut, LIMIT)).toEqual({
+      perSecond: 0,
+      significant: false,
+      reachesLimitInS: Infinity,
+    })
+  })
+
+  test.each([
+    [0, true],
+    [1, true],
+    [2, false],
+    [3, false],
+  ])('in eight means with %i neighbours swapped is significant: %s', (swaps, significant) => {
+    expect(growthOf(eightMeans(swaps), LIMIT)?.significant).toBe(significant)
+  })
+
+  test('and falls is none that grows, and has no end', () => {
+    const falls = growthOf(
+      course((second) => 500 - 3 * second),
+      LIMIT,
+    )
+    expect(falls).toEqual({ perSecond: -3, significant: false, reachesLimitInS: Infinity })
+  })
+
+  test('is told while it lasts for ten minutes, and not beyond', () => {
+    // At its limit 600 and 601 seconds after its last value.
+    const until = (seconds: number) => ({
+      what: 'memory',
+      points: course((second) => LIMIT - seconds - SECONDS + 2 + second),
+      limit: LIMIT,
+    })
+    expect(growthOf(until(600).points, LIMIT)?.reachesLimitInS).toBe(600)
+    expect(growthTrouble(until(600))).toContain('in 600 s')
+    expect(growthTrouble(until(601))).toBeUndefined()
+  })
+
+  test('has the median slope of all pairs, whatever their distance in time', () => {
+    const uneven = course((second) => second).map(({ value }, nth) => ({
+      atS: nth * nth,
+      value: value * value * 2,
+    }))
+    expect(growthOf(uneven, LIMIT)?.perSecond).toBe(2)
+    // Two looks at one moment have no slope between them.
+    const twice = course((second) => 2 * Math.floor(second / 2)).map(({ value }) => ({ atS: value, value }))
+    expect(growthOf(twice, LIMIT)).toMatchObject({ perSecond: 1, significant: true })
   })
 })

@@ -50,6 +50,31 @@ describe('a spec is held back', () => {
     })
   })
 
+  test.each([
+    ['another', { kind: 'blocked', blockedBy: '2.2-01', reason: '' } as const, 'is itself blocked by 2.2-01'],
+    ['nobody', { kind: 'not run', reason: 'No engine.' } as const, 'was not run (No engine.)'],
+    ['what was never reached', undefined, 'has not been run'],
+  ])('as blocked by a need that is held back by %s, in words', (_by, outcome, words) => {
+    const ledger = new Ledger()
+    if (outcome) ledger.enter('2.3-02', outcome)
+    expect(holdBack(declared({ needs: ['2.3-02'] }), gate({ ledger }))).toEqual({
+      kind: 'blocked',
+      blockedBy: '2.3-02',
+      reason: `Needs 2.3-02, which ${words}.`,
+    })
+  })
+
+  test('by a need that failed, though it was left out of this run', () => {
+    const ledger = new Ledger()
+    ledger.enter('2.3-02', { kind: 'failed', reason: 'no dump' })
+    const left = gate({ ledger, selected: () => false })
+    expect(holdBack(declared({ needs: ['2.3-02'] }), left)).toMatchObject({ kind: 'blocked' })
+    const notRun = new Ledger()
+    notRun.enter('2.3-02', { kind: 'not run', reason: 'No engine.' })
+    const unchosen = gate({ ledger: notRun, selected: () => false })
+    expect(holdBack(declared({ needs: ['2.3-02'] }), unchosen)).toBeUndefined()
+  })
+
   test('as blocked by a need that was not reached, but not by one that was left out', () => {
     expect(holdBack(declared({ needs: ['2.3-02'] }), gate())).toMatchObject({ kind: 'blocked' })
     expect(holdBack(declared({ needs: ['2.3-02'] }), gate({ selected: () => false }))).toBeUndefined()

@@ -5,19 +5,26 @@ export interface Sample {
   readonly value: number
 }
 
-const LINE = /^([a-zA-Z_:][\w:]*)(?:\{(.*)\})?\s+(\S+)/
-const LABEL = /([a-zA-Z_]\w*)="((?:[^"\\]|\\.)*)"/g
+const LINE = /^([a-zA-Z_:][\w:]*)\s*(?:\{(.*)\})?\s+([-+]?(?:inf|nan|[\d.][\d.e+-]*))(?:\s+-?\d+)?\s*$/i
+const LABEL = /([a-zA-Z_]\w*)\s*=\s*"((?:[^"\\]|\\.)*)"/g
+const ESCAPED = /\\([\\"n])/g
 
-/** Reads the text exposition format 0.0.4; comments and blank lines are passed over. */
+/** Reads the text exposition format 0.0.4; comments, and lines that are no samples, are passed over. */
 export function parseMetrics(text: string): Sample[] {
   return text.split('\n').flatMap((line) => {
     const match = line.startsWith('#') ? null : LINE.exec(line)
     if (!match) return []
     const labels: Record<string, string> = {}
-    for (const [, name = '', value = ''] of (match[2] ?? '').matchAll(LABEL)) labels[name] = value
-    return [{ name: match[1]!, labels, value: Number(match[3]) }]
+    for (const [, name = '', value = ''] of (match[2] ?? '').matchAll(LABEL)) labels[name] = unescaped(value)
+    return [{ name: match[1]!, labels, value: numberOf(match[3]!) }]
   })
 }
+
+const unescaped = (value: string) =>
+  value.replaceAll(ESCAPED, (_, character: string) => (character === 'n' ? '\n' : character))
+
+/** As Go writes them: `+Inf` and `NaN` are numbers. */
+const numberOf = (text: string) => Number(text.replace(/inf/i, 'Infinity').replace(/nan/i, 'NaN'))
 
 /** The sum of a counter's samples that carry all of the given labels; zero where there is none. */
 export function counterSum(

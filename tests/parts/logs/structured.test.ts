@@ -28,6 +28,13 @@ describe('a line of JSON', () => {
     [{ level: 'loud' }, undefined],
     [{ msg: 'no level' }, undefined],
     [{ level: null }, undefined],
+    [{ level: 99 }, 'FATAL'],
+    [{ level: 100 }, undefined],
+    [{ level: 9 }, undefined],
+    [{ level: ['error'] }, undefined],
+    [{ level: ' error ' }, 'ERROR'],
+    [{ log: null, msg: 'x' }, undefined],
+    [{ log: { other: 'error' } }, undefined],
   ])('%j', (object, level) => {
     expect(levelIn(JSON.stringify(object), { format: 'json' })).toBe(level)
     expect(levelIn(JSON.stringify(object))).toBe(level)
@@ -45,6 +52,20 @@ describe('a line of JSON', () => {
     expect(log('{"level":"ERROR","msg":"boom"}').entries).toEqual([
       { level: 'ERROR', message: 'boom', raw: '{"level":"ERROR","msg":"boom"}' },
     ])
+  })
+  test('without a message that is a text has its whole line', () => {
+    const line = '{"level":"ERROR","msg":{"code":7}}'
+    expect(log(line).entries).toEqual([{ level: 'ERROR', message: line, raw: line }])
+  })
+  test('that is cut off cannot be read, and is shown', () => {
+    const line = '{"level":"ERROR","msg":"bo'
+    expect(log(line, { format: 'json' })).toEqual({ entries: [], unread: { count: 1, samples: [line] } })
+  })
+  test('where lines of another format are declared', () => {
+    expect(levelIn('{"level":"ERROR"}', { format: 'logfmt' })).toBeUndefined()
+    expect(levelIn('{"level":"ERROR"}', { format: 'text' })).toBeUndefined()
+    expect(levelIn('level=error msg=x', { format: 'json' })).toBeUndefined()
+    expect(levelIn('level=error msg=x', { format: 'text' })).toBeUndefined()
   })
   test('behind what a collector puts before it', () => {
     const line = '{"level":"ERROR"}'
