@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { LogFormat } from './logs/schema.ts'
 import type { SecretOf } from './tls/tls.ts'
 import type { Evidence } from '../record/evidence.ts'
+import type { Comparisons, Identity } from './identity/identity.ts'
 import type { SpecKinds } from './spec-kind.ts'
 
 /** A part where it is reached from here. */
@@ -34,6 +35,8 @@ export interface Runtime<Declared, Probe> {
   readonly open: (at: At<Declared>, evidence: Evidence) => Probe
   /** @throws while it does not do its work, with what it said. */
   readonly ready: (probe: Probe) => Promise<unknown>
+  /** How it is asked who it is; left out where its kind cannot say that, so that its address alone is compared. */
+  readonly identity?: Identity<Declared>
   /** What of it can fill up while it is used, by what it is called: `connections`. */
   readonly fills?: (probe: Probe) => Promise<Readonly<Record<string, Filled>>>
 }
@@ -54,6 +57,8 @@ export interface Kind<Name extends string, Fields extends Shape, Probe> {
   readonly schema: Schema<Name, Fields>
   /** What a runbook may ask of a part of this kind, besides what it may ask of any. */
   readonly specs: SpecKinds
+  /** What the facts that it tells of itself are held against. */
+  readonly facts: Comparisons
   /** Loaded where it is needed: clients take longer to load than everything else of the launcher. */
   readonly load: () => Promise<Runtime<Declared<Name, Fields>, Probe>>
 }
@@ -65,9 +70,11 @@ export function defineKind<Name extends string, Fields extends Shape, Probe>(
   load: () => Promise<Runtime<Declared<Name, Fields>, Probe>>,
   {
     specs = {},
+    facts = () => ({}),
     check = () => undefined,
   }: {
     readonly specs?: SpecKinds
+    readonly facts?: Comparisons
     /** What holds between the fields, as Zod has it. */
     readonly check?: (declared: Declared<Name, Fields>, context: z.RefinementCtx) => void
   } = {},
@@ -76,5 +83,5 @@ export function defineKind<Name extends string, Fields extends Shape, Probe>(
     .strictObject({ kind: z.literal(kind), ...fields })
     .superRefine((declared, context) => check(declared, context)) as unknown as Schema<Name, Fields>
   const declare = (declared: object) => ({ kind, ...declared })
-  return Object.assign(declare, { kind, schema, load, specs }) as unknown as Kind<Name, Fields, Probe>
+  return Object.assign(declare, { kind, schema, load, specs, facts }) as unknown as Kind<Name, Fields, Probe>
 }

@@ -5,12 +5,11 @@ import type { ComposeFacts } from '../environments/compose-facts.ts'
 import type { PlatformName } from '../platforms/platform.ts'
 import { changes } from '../platforms/remote/acts.ts'
 import { guarded } from '../environments/guard/index.ts'
-import { releasedParts, serviceOf } from '../environments/parts.ts'
-import { httpConnection } from '../parts/http-api/reached.ts'
-import { connectionOf as kafkaConnection } from '../parts/kafka/runtime.ts'
-import { connectionOf as redisConnection } from '../parts/redis/runtime.ts'
-import { databasesOf, endpointsOf } from './endpoints.ts'
-import { guardIdentity, withholdsActs, type Identified, type Servers } from './guard/index.ts'
+import { partOf, releasedParts, serviceOf } from '../environments/parts.ts'
+import type { At } from '../parts/kind.ts'
+import { loadKinds, runtimeOf, type Part } from '../parts/registry.ts'
+import { databasesOf, endpointOf } from './endpoints.ts'
+import { guardIdentity, withholdsActs, type Asked, type Identified, type Servers } from './guard/index.ts'
 import { lock, LockedError, type Lock } from './lock/lock.ts'
 import type { EnvFile } from './read-project.ts'
 
@@ -39,7 +38,7 @@ export interface Protected {
  */
 export async function protect(environment: Protected): Promise<Protection> {
   const { config, variables, say } = environment
-  const identify = () => guardIdentity(guarded(config), variables, serversOf(environment))
+  const identify = async () => guardIdentity(guarded(config), variables, await serversOf(environment))
   let identified = await identify()
   let held = await tryLock(environment)
   // What a killed rehearsal had stopped could neither say who it is nor hold a lock.
@@ -74,9 +73,14 @@ async function tryLock({
 }: Protected): Promise<Lock | { problem: string }> {
   try {
     // A system without a database has nothing to be locked, and nothing that two rehearsals could spoil for good.
-    const [first] = databasesOf({ config, resolved })
+    // One marker in one place: the first database that the config declares, by whatever config of the environment.
+    const [first, ...others] = databasesOf({ config, resolved })
     if (!first) return NOTHING_TO_LOCK
     const held = await lock(first.address, run, changes(platform, config).length > 0)
+    if (others.length > 0)
+      say(
+        `The lock against other rehearsals lies in ${first.name}, the first of the ${others.length + 1} databases that are declared.`,
+      )
     if (held.removed !== undefined) say(`Removed the lock of a dead rehearsal: ${held.removed}`)
     return held
   } catch (error) {
@@ -88,29 +92,19 @@ async function tryLock({
   }
 }
 
-/** The servers that can say who they are. */
-export function serversOf({
+/** The servers that can say who they are: the parts whose kind brings how to ask, and the app's container. */
+export async function serversOf({
   config,
   resolved,
   compose,
-}: Pick<Protected, 'config' | 'resolved' | 'compose'>): Servers {
-  const reaching = { config, resolved }
+}: Pick<Protected, 'config' | 'resolved' | 'compose'>): Promise<Servers> {
   const { table, redisKey } = config.markers
   const { environment } = config.project.variables
-  const [api] = endpointsOf('http-api', reaching)
-  const [first = {}, ...further] = storesOf(reaching)
-  const app = api?.name ?? releasedParts(config)[0]
+  await loadKinds(Object.values(config.parts).map(({ kind }) => kind))
+  const app = partOf(config, 'http-api')?.name ?? releasedParts(config)[0]
   return {
     markers: { table, redisKey },
-    ...(api && {
-      app: {
-        ...httpConnection(api),
-        health: api.declared.routes.health,
-        environmentField: api.declared.routes.healthFields.environment,
-      },
-    }),
-    ...first,
-    further,
+    parts: Object.keys(config.parts).flatMap((name) => askedOf(endpointOf(name, { config, resolved }))),
     ...(compose &&
       app !== undefined &&
       environment !== undefined && {
@@ -119,19 +113,20 @@ export function serversOf({
   }
 }
 
-/** The nth of each kind of store together: the first ones, the second ones, and so on. */
-function storesOf(
-  reaching: Pick<Protected, 'config' | 'resolved'>,
-): Pick<Servers, 'database' | 'redis' | 'kafka'>[] {
-  const databases = databasesOf(reaching)
-  const caches = endpointsOf('redis', reaching)
-  const brokers = endpointsOf('kafka', reaching)
-  const most = Math.max(databases.length, caches.length, brokers.length)
-  return Array.from({ length: most }, (_, nth) => ({
-    ...(databases[nth] && { database: databases[nth].address }),
-    ...(caches[nth] && { redis: redisConnection(caches[nth]) }),
-    ...(brokers[nth] && { kafka: kafkaConnection(brokers[nth]) }),
-  }))
+/** A part as it can be asked; nothing where its kind cannot say who it is. */
+export function askedOf(at: At<Part>): Asked[] {
+  const { identity } = runtimeOf(at.declared.kind)
+  if (!identity) return []
+  const { called, again } = identity
+  return [
+    {
+      part: at.name,
+      called,
+      again,
+      targets: identity.targets(at),
+      ask: (asking) => identity.ask(at, asking),
+    },
+  ]
 }
 
 /** What holds a lock that nothing is held by. */

@@ -120,7 +120,7 @@ async function learnSecrets(run: Run, config: EnvironmentConfig): Promise<void> 
 async function identifyAgain(act: Act, run: Run, config: EnvironmentConfig): Promise<void> {
   const { resolved, compose } = run
   const variables = await readProject(config, run.platform)
-  const servers = serversOf({ config, resolved, compose })
+  const servers = await serversOf({ config, resolved, compose })
   try {
     await guardAct(act, guarded(config), variables, servers, run.identified as Identified)
   } catch (error) {

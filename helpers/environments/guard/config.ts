@@ -13,6 +13,10 @@ export interface GuardedConfig extends Pick<
   readonly databases: readonly { readonly part: string; readonly name: string }[]
   /** Path of the app's health; undefined where it has none. */
   readonly health?: string | undefined
+  /** The same of each API, by part. */
+  readonly healths?: Readonly<Record<string, string>>
+  /** Hosts of parts' own, where they are not on the domain. */
+  readonly hosts?: readonly PartHost[]
   readonly project: Pick<
     EnvironmentConfig['project'],
     'folder' | 'composeFiles' | 'envFile' | 'composeServices'
@@ -24,6 +28,13 @@ export interface GuardedConfig extends Pick<
       readonly redis: readonly { readonly url: string; readonly port: number | undefined }[]
     }
   }
+}
+
+/** A host that a part's declaration names: `parts.db.host`, `parts.jobs.brokers`. */
+export interface PartHost {
+  readonly what: string
+  readonly host: string
+  readonly port: number | undefined
 }
 
 /** The variables that name a database and its host, and the port that it has where nothing else says it. */

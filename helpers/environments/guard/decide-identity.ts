@@ -1,8 +1,9 @@
 import type { GuardedConfig } from './config.ts'
 import { isSameWord } from './decide.ts'
 import { refusalsOfTarget, type Machine } from './decide-target.ts'
-import { comparisonsOf, type Comparison } from './identity-facts.ts'
-import { IDENTITY_FACTS, type Observation, type Observed } from './observed.ts'
+import type { Comparison, Comparisons } from '../../parts/identity/identity.ts'
+import { comparisonsOf } from './identity-facts.ts'
+import type { Observation, Observed } from './observed.ts'
 import type { Production } from './production.ts'
 import type { Doubt, Refusal } from './refusal.ts'
 import type { ResolvedTarget } from './targets.ts'
@@ -13,20 +14,24 @@ export interface Against {
   readonly machine: Machine
   /** Where answers and forwards lead to (`leadsOf`), resolved. */
   readonly leads: readonly ResolvedTarget[]
+  /** The part that says it; undefined for what no part says. */
+  readonly part?: string | undefined
+  /** Those that kinds bring. */
+  readonly ofKinds?: readonly Comparisons[]
 }
 
 /** Decides from what the servers say of themselves. A contradiction refuses; what could not be asked is a doubt. */
 export function decideIdentity(
   observed: Observed,
   config: GuardedConfig,
-  { production, machine, leads }: Against,
+  { production, machine, leads, part, ofKinds }: Against,
 ): { readonly refusals: readonly Refusal[]; readonly doubts: readonly Doubt[] } {
-  const comparisons = comparisonsOf(config)
-  const compared = IDENTITY_FACTS.flatMap((key) => {
-    const seen = observed[key]
+  const comparisons = comparisonsOf(config, part, ofKinds)
+  const compared = Object.entries(observed.facts).flatMap(([key, seen]) => {
     const comparison = comparisons[key]
+    if (!comparison) throw new Error(`Nothing says what the fact ${key} of ${part} is held against.`)
     const isCompared = comparison.expected !== undefined || comparison.forbidden !== undefined
-    return seen !== undefined && isCompared ? [{ seen, comparison }] : []
+    return isCompared ? [{ seen, comparison }] : []
   })
   return {
     refusals: [
@@ -56,9 +61,8 @@ function refusalOf(
   return isWrong ? [refusal] : []
 }
 
-function doubtOf(seen: Observation, { fact, about, remedy }: Comparison): Doubt[] {
+function doubtOf(seen: Observation, { fact, about, withholds = false, remedy }: Comparison): Doubt[] {
   if (seen.kind !== 'unasked') return []
-  const withholds = about === 'database' || about === 'app'
   return [{ about, fact, withholds, seen: `it could not be asked (${seen.reason})`, remedy }]
 }
 
@@ -69,14 +73,14 @@ function hidden({ forwards, unseenOwners = [] }: Observed): Doubt[] {
     ...forwards
       .filter(({ towards }) => towards === undefined)
       .map(({ port, by }) => ({
-        about: 'forward' as const,
+        about: 'forward',
         withholds: true,
         fact: `what port ${port} of this machine is forwarded to`,
         seen: `${by} holds it and does not show its other end`,
         remedy,
       })),
     ...unseenOwners.map(({ port, reason }) => ({
-      about: 'forward' as const,
+      about: 'forward',
       withholds: false,
       fact: `who holds port ${port} of this machine`,
       seen: reason,

@@ -19,22 +19,10 @@ export interface Forward {
   readonly by: string
 }
 
-export const IDENTITY_FACTS = [
-  'databaseName',
-  'databaseSystem',
-  'databaseMarker',
-  'redisReplication',
-  'redisFormerReplication',
-  'redisMarker',
-  'kafkaCluster',
-  'healthEnvironment',
-  'containerEnvironment',
-] as const
-
-export type IdentityFact = (typeof IDENTITY_FACTS)[number]
-
 /** What the servers say of themselves; a fact that the environment has nobody to ask for is left out. */
-export type Observed = Readonly<Partial<Record<IdentityFact, Observation>>> & {
+export interface Observed {
+  /** By the names that the comparisons of kinds have. */
+  readonly facts: Readonly<Record<string, Observation>>
   /** Addresses that answers lead to: Locations, advertised brokers, the server that a replica follows. */
   readonly redirects: readonly string[]
   readonly forwards: readonly Forward[]

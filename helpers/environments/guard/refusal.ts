@@ -17,7 +17,8 @@ export interface Finding {
 
 /** A fact that could not be asked. */
 export interface Doubt extends Finding {
-  readonly about: 'database' | 'redis' | 'kafka' | 'app' | 'forward'
+  /** What could not say it: `database`. */
+  readonly about: string
   /** Whether it leaves open whose system this is, so that no disruptive act may be done. */
   readonly withholds: boolean
 }

@@ -30,10 +30,11 @@ export function targetsOf(
   engine?: string,
   told?: ComposeSettings,
 ): Target[] {
-  const { domain, ports, urls, project } = config
+  const { domain, ports, urls, hosts = [], project } = config
   return [
     ...Object.entries(ports).map(([name, port]) => ({ what: `parts.${name}.port`, host: domain, port })),
     ...Object.entries(urls).flatMap(([name, url]) => named(`parts.${name}.url`, url)),
+    ...hosts,
     ...named('the container engine', engineHost(engine ?? config.compose.dockerHost)),
     ...addressesOf(variables, config).map(({ variable, host, port }) => ({
       what: `${variable} in ${project.envFile}`,

@@ -1,11 +1,13 @@
 import { apiProbe, type ApiProbe } from './probe.ts'
 import type { Runtime } from '../kind.ts'
+import { identity } from './identity.ts'
 import { httpConnection } from './reached.ts'
 import type { HttpApi } from './schema.ts'
 
 export const runtime: Runtime<HttpApi, ApiProbe> = {
   readyWithinMs: 120_000,
   open: (at, evidence) => apiProbe({ ...httpConnection(at), api: at.declared.routes }, evidence),
+  identity,
   ready: async (probe) => {
     const { status, text } = await probe.health()
     if (status !== 200)

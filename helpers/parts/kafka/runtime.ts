@@ -1,4 +1,5 @@
 import { messagingProbe, type MessagingProbe } from './probe.ts'
+import { identityOf } from './identity.ts'
 import type { At, Runtime } from '../kind.ts'
 import { TEXT } from '../logs/schema.ts'
 import { kafkaConnectionOf, type KafkaConnection } from './connection.ts'
@@ -12,5 +13,6 @@ export const runtime: Runtime<Kafka, MessagingProbe> = {
   readyWithinMs: 60_000,
   logs: TEXT,
   open: (at, evidence) => messagingProbe(connectionOf(at), evidence),
+  identity: identityOf(connectionOf),
   ready: (probe) => probe.topics(),
 }

@@ -1,4 +1,5 @@
 import { databaseProbe, type DatabaseProbe } from './probe.ts'
+import { identityOf } from './identity.ts'
 import type { At, Runtime } from '../kind.ts'
 import { TEXT } from '../logs/schema.ts'
 import { postgresConnectionOf, type PostgresConnection } from './connection.ts'
@@ -12,6 +13,7 @@ export const runtime: Runtime<Postgres, DatabaseProbe> = {
   readyWithinMs: 60_000,
   logs: TEXT,
   open: (at, evidence) => databaseProbe(connectionOf(at), evidence),
+  identity: identityOf(connectionOf),
   ready: (probe) => probe.selectOne(),
   fills: async (probe) => {
     const { total, limit } = await probe.connections()

@@ -1,4 +1,5 @@
 import { cacheProbe, type CacheProbe } from './probe.ts'
+import { identityOf } from './identity.ts'
 import type { At, Runtime } from '../kind.ts'
 import { TEXT } from '../logs/schema.ts'
 import { redisConnectionOf, type RedisConnection } from './connection.ts'
@@ -12,5 +13,6 @@ export const runtime: Runtime<Redis, CacheProbe> = {
   readyWithinMs: 60_000,
   logs: TEXT,
   open: (at, evidence) => cacheProbe(connectionOf(at), evidence),
+  identity: identityOf(connectionOf),
   ready: (probe) => probe.ping(),
 }

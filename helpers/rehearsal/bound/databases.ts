@@ -12,8 +12,8 @@ export const AS_LONG_AS_IT_MOVES_MS = 24 * 3_600_000
 /** Milliseconds against a migration that hangs: each has as long as it takes, and there are no rows. */
 export const MIGRATED_WITHIN_MS = 10 * 60_000
 
-/** What a runbook may ask of a database together with the release, or with what was there before. */
-export const ofDatabases: SpecKinds = {
+/** What a runbook may ask of any database together with what was there before. */
+export const ofAnyDatabase: SpecKinds = {
   'dump restores to the same': specKind<DatabaseProbe>({
     figure: 's',
     act: 'restore',
@@ -31,6 +31,21 @@ export const ofDatabases: SpecKinds = {
       return { part, backup }
     },
   }),
+  'keeps its rows': specKind<DatabaseProbe, { backedUp: typeof backedUp }>({
+    takes: { backedUp },
+    body: async ({ part, probe, system, backedUp, expect }) => {
+      expect(backedUp.part, 'the database that was dumped').toBe(part)
+      const { of: before } = backedUp.backup
+      expect(before.tables.length, 'tables that are compared').toBeGreaterThan(0)
+      const lost = await system.backupsOf(part).lostOfAll(probe, before)
+      expect(lost, `what ${part} has lost since its dump`).toEqual([])
+    },
+  }),
+}
+
+/** The same, and what is asked of the one that the release migrates. */
+export const ofDatabases: SpecKinds = {
+  ...ofAnyDatabase,
   'is migrated': specKind<DatabaseProbe, { built: typeof built }>({
     figure: 's',
     act: 'migrate',
@@ -59,16 +74,6 @@ export const ofDatabases: SpecKinds = {
     takes: { built },
     timeoutMs: MIGRATED_WITHIN_MS,
     body: (about) => hasTheSchemaOfItsMigrations(about),
-  }),
-  'keeps its rows': specKind<DatabaseProbe, { backedUp: typeof backedUp }>({
-    takes: { backedUp },
-    body: async ({ part, probe, system, backedUp, expect }) => {
-      expect(backedUp.part, 'the database that was dumped').toBe(part)
-      const { of: before } = backedUp.backup
-      expect(before.tables.length, 'tables that are compared').toBeGreaterThan(0)
-      const lost = await system.backupsOf(part).lostOfAll(probe, before)
-      expect(lost, `what ${part} has lost since its dump`).toEqual([])
-    },
   }),
 }
 

@@ -5,7 +5,7 @@ import type { SpecKind, SpecKinds } from '../../parts/spec-kind.ts'
 import type { Unit } from '../../record/evidence.ts'
 import type { Bindable } from '../../runbook/bindings.ts'
 import { ofAnyPart } from './any.ts'
-import { ofDatabases } from './databases.ts'
+import { ofAnyDatabase, ofDatabases } from './databases.ts'
 import { ofReleased } from './released.ts'
 import { subjects } from './subjects.ts'
 
@@ -22,10 +22,15 @@ export function wordsOf(kinds: KindsOfParts, name: string): SpecKinds | undefine
   if (kind === undefined) return subjects[name]
   return {
     ...ofAnyPart,
-    ...(kind === 'postgres' && ofDatabases),
+    ...(kind === 'postgres' && (isMigrated(kinds, name) ? ofDatabases : ofAnyDatabase)),
     ...(RELEASED.includes(kind) && ofReleased),
     ...specsOf(kind),
   }
+}
+
+/** `migrations` of a config are about its first database: what is asked of another would be answered for that one. */
+function isMigrated(kinds: KindsOfParts, name: string): boolean {
+  return Object.keys(kinds).find((each) => kinds[each] === 'postgres') === name
 }
 
 /** All that items can be bound to. */

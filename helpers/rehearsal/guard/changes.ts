@@ -1,60 +1,41 @@
-import {
-  IDENTITY_FACTS,
-  type Observed,
-  type Refusal,
-  type ResolvedTarget,
-} from '../../environments/guard/index.ts'
+import type { Refusal, ResolvedTarget } from '../../environments/guard/index.ts'
+import type { OfPart } from './observe.ts'
+import type { Asked } from './servers.ts'
 
 interface Seen {
-  readonly observed: Observed
+  readonly observed: readonly OfPart[]
   readonly targets: readonly ResolvedTarget[]
 }
 
-/** The target whose servers say each of the facts that are asked again. */
-const SAID_BY = {
-  databaseName: 'the database',
-  databaseSystem: 'the database',
-  healthEnvironment: 'the app',
-} as const
 const REMEDY = 'Start the rehearsal again, so that the environment is identified anew.'
 
 /** What is no longer as it was when the servers were identified: another answer, or none from another address. */
-export function changesSince(before: Seen, now: Seen): Refusal[] {
-  return IDENTITY_FACTS.flatMap((fact) => {
-    const then = before.observed[fact]
-    const seen = now.observed[fact]
-    if (then?.kind !== 'known' || seen === undefined || !isAskedAgain(fact)) return []
-    const what = SAID_BY[fact]
-    if (seen.kind === 'known')
-      return seen.value === then.value
-        ? []
-        : [
-            {
-              fact: `${what}, by ${fact}`,
-              expected: `${then.value} as before`,
-              seen: seen.value,
-              remedy: REMEDY,
-            },
-          ]
-    const [was, is] = [addressesOf(what, before), addressesOf(what, now)]
-    return was === is
-      ? []
-      : [
-          {
-            fact: `the address of ${what}, which does not answer`,
-            expected: `${was} as before`,
-            seen: is,
-            remedy: REMEDY,
-          },
-        ]
+export function changesSince(before: Seen, now: Seen, parts: readonly Asked[]): Refusal[] {
+  return now.observed.flatMap(({ part, observed }) => {
+    const asked = parts.find((each) => each.part === part)
+    const then = before.observed.find((each) => each.part === part)?.observed
+    if (!asked || !then) return []
+    return Object.entries(observed.facts).flatMap(([fact, seen]) => {
+      const was = then.facts[fact]
+      if (was?.kind !== 'known') return []
+      if (seen.kind === 'known')
+        return seen.value === was.value ? [] : [changed(`${asked.called}, by ${fact}`, was.value, seen.value)]
+      const [from, to] = [addressesOf(asked, before), addressesOf(asked, now)]
+      return from === to ? [] : [changed(`the address of ${asked.called}, which does not answer`, from, to)]
+    })
   })
 }
 
-function isAskedAgain(fact: string): fact is keyof typeof SAID_BY {
-  return fact in SAID_BY
-}
+const changed = (fact: string, was: string, seen: string): Refusal => ({
+  fact,
+  expected: `${was} as before`,
+  seen,
+  remedy: REMEDY,
+})
 
-function addressesOf(what: string, { targets }: Seen): string {
-  const found = targets.filter((target) => target.what === what)
+function addressesOf(asked: Asked, { targets }: Seen): string {
+  const found = targets.filter(({ what, host, port }) =>
+    asked.targets.some((each) => each.what === what && each.host === host && each.port === port),
+  )
   return [...new Set(found.flatMap(({ resolution }) => resolution.addresses))].sort().join(', ') || 'none'
 }

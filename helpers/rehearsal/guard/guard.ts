@@ -11,7 +11,6 @@ import {
   type EnvFileVariables,
   type Finding,
   type GuardedConfig,
-  type Observed,
   type Production,
   type Refusal,
   type ResolvedTarget,
@@ -19,8 +18,9 @@ import {
 } from '../../environments/guard/index.ts'
 import type { Act } from '../../environments/schema.ts'
 import { changesSince } from './changes.ts'
-import { observe, observeForAct, type Permits } from './observe.ts'
-import { groupsOf, serverTargets, type Servers } from './servers.ts'
+import type { Asking } from '../../parts/identity/identity.ts'
+import { observe, observeForAct, type OfPart } from './observe.ts'
+import { serverTargets, type Servers } from './servers.ts'
 import { resolveProduction, resolveTargets, surroundings, type Surroundings } from './surroundings.ts'
 
 /** What may be connected to, and what could not be compared because it stands for nothing. */
@@ -34,7 +34,7 @@ export interface Cleared {
 
 /** What the servers said of themselves, at which addresses. */
 export interface Identified {
-  readonly observed: Observed
+  readonly observed: readonly OfPart[]
   readonly targets: readonly ResolvedTarget[]
   readonly doubts: readonly Doubt[]
 }
@@ -67,15 +67,10 @@ export async function guardIdentity(
   const when = 'after asking the servers who they are'
   const cleared = await clear(when, config, variables, serverTargets(servers), around)
   const permits = permitsOf(cleared, around)
-  const [first, ...further] = groupsOf(servers)
-  const observing = [
-    observe(first!, loopbackPorts(cleared), permits),
-    ...further.map((group) => observe(group, [], permits)),
-  ]
-  const all = await Promise.all(observing)
+  const all = await observe(servers, loopbackPorts(cleared), permits)
   const { refusals, doubts } = await decideAll(all, config, cleared, around)
   if (refusals.length > 0) throw new ProductionError(when, refusals)
-  return { observed: all[0]!, targets: cleared.targets, doubts: [...cleared.doubts, ...doubts] }
+  return { observed: all, targets: cleared.targets, doubts: [...cleared.doubts, ...doubts] }
 }
 
 /**
@@ -95,10 +90,9 @@ export async function guardAct(
   const when = `before the act \`${act}\``
   const cleared = await clear(when, config, variables, serverTargets(servers), around)
   const permits = permitsOf(cleared, around)
-  const all = await Promise.all(groupsOf(servers).map((group) => observeForAct(group, permits)))
+  const all = await observeForAct(servers, permits)
   const { refusals } = await decideAll(all, config, cleared, around)
-  const [observed] = all as [Observed]
-  const changes = changesSince(before, { observed, targets: cleared.targets })
+  const changes = changesSince(before, { observed: all, targets: cleared.targets }, servers.parts)
   if (refusals.length + changes.length > 0) throw new ProductionError(when, [...refusals, ...changes])
   return before.doubts
 }
@@ -134,18 +128,14 @@ async function clear(
   return { targets, production, findings, doubts }
 }
 
-/** Decides on each group of servers, the nth with the nth database of the config. */
+/** Decides on what each part said, as that part, and names the part in its words. */
 async function decideAll(
-  all: readonly Observed[],
+  all: readonly OfPart[],
   config: GuardedConfig,
   cleared: Cleared,
   around: Surroundings,
 ) {
-  const decisions = await Promise.all(
-    all.map((observed, index) =>
-      decide(observed, { ...config, databases: config.databases.slice(index) }, cleared, around),
-    ),
-  )
+  const decisions = await Promise.all(all.map((seen) => decide(seen, config, cleared, around)))
   return {
     refusals: decisions.flatMap(({ refusals }) => refusals),
     doubts: decisions.flatMap(({ doubts }) => doubts),
@@ -153,16 +143,20 @@ async function decideAll(
 }
 
 async function decide(
-  observed: Observed,
+  { part, observed }: OfPart,
   config: GuardedConfig,
   { production }: Cleared,
   around: Surroundings,
 ) {
   const leads = await resolveTargets(leadsOf(observed), around)
-  return decideIdentity(observed, config, { production, machine: around.machine, leads })
+  const decided = decideIdentity(observed, config, { production, machine: around.machine, leads, part })
+  if (part === undefined) return decided
+  const bySaying = <Told extends { readonly remedy: string }>(told: readonly Told[]) =>
+    told.map((each) => ({ ...each, remedy: `It is parts.${part} that says so. ${each.remedy}` }))
+  return { refusals: bySaying(decided.refusals), doubts: bySaying(decided.doubts) }
 }
 
-function permitsOf({ production }: Cleared, around: Surroundings): Permits {
+function permitsOf({ production }: Cleared, around: Surroundings): Asking['permits'] {
   return async (url) => {
     const targets = await resolveTargets(named('a redirect', url), around)
     return targets.every((target) => refusalsOfTarget(target, production, around.machine).length === 0)

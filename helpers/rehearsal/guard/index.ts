@@ -6,6 +6,6 @@ export {
   type Cleared,
   type Identified,
 } from './guard.ts'
-export type { AppAddress, Servers } from './servers.ts'
+export type { Asked, Servers } from './servers.ts'
 export { surroundings, type Surroundings } from './surroundings.ts'
 export { toldByProject } from './told.ts'

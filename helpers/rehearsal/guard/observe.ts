@@ -1,52 +1,42 @@
 import type { Observed } from '../../environments/guard/index.ts'
-import { ask } from './ask.ts'
+import { ask } from '../../parts/identity/ask.ts'
+import type { Asking } from '../../parts/identity/identity.ts'
 import { forwardsOf } from './forwards.ts'
-import { observeApp } from './observe-app.ts'
-import { observeDatabase } from './observe-database.ts'
-import { observeKafka } from './observe-kafka.ts'
-import { observeRedis } from './observe-redis.ts'
-import type { Servers } from './servers.ts'
+import type { Asked, Servers } from './servers.ts'
 
-/** Whether a Location may be asked in its turn. */
-export type Permits = (url: string) => Promise<boolean>
+/** What one server said. */
+export interface OfPart {
+  /** The name of the part; undefined for what no part says. */
+  readonly part: string | undefined
+  readonly observed: Observed
+}
 
 /** Asks every server who it is, all at once, each question bounded, and nothing changed. */
 export async function observe(
-  servers: Servers,
+  { parts, container, markers }: Servers,
   loopbackPorts: readonly number[],
-  permits: Permits,
-): Promise<Observed> {
-  const { database, redis, kafka, app, container, markers } = servers
-  const [atDatabase, atRedis, atKafka, atApp, atContainer, ports] = await Promise.all([
-    database && observeDatabase(database, markers.table),
-    redis && observeRedis(redis, markers.redisKey),
-    kafka && observeKafka(kafka),
-    app && observeApp(app, permits),
+  permits: Asking['permits'],
+): Promise<OfPart[]> {
+  const [seen, atContainer, ports] = await Promise.all([
+    askAll(parts, { markers, permits, again: false }),
     container && ask(container),
     forwardsOf(loopbackPorts),
   ])
-  const { follows: databaseFollows = [], ...ofDatabase } = atDatabase ?? {}
-  const { follows: redisFollows = [], ...ofRedis } = atRedis ?? {}
-  const { advertised = [], ...ofKafka } = atKafka ?? {}
-  const { redirects = [], ...ofApp } = atApp ?? {}
-  return {
-    ...ofDatabase,
-    ...ofRedis,
-    ...ofKafka,
-    ...ofApp,
-    ...(atContainer && { containerEnvironment: atContainer }),
-    ...ports,
-    redirects: [...redirects, ...advertised, ...databaseFollows, ...redisFollows],
-  }
+  const facts: Observed['facts'] = atContainer ? { containerEnvironment: atContainer } : {}
+  return [...seen, { part: undefined, observed: { facts, redirects: [], ...ports } }]
 }
 
-/** The few questions that are asked again at each disruptive act: the database's name and system, the app's health. */
-export async function observeForAct({ database, app }: Servers, permits: Permits): Promise<Observed> {
-  const [atDatabase, atApp] = await Promise.all([
-    database && observeDatabase(database),
-    app && observeApp(app, permits),
-  ])
-  const { follows = [], ...ofDatabase } = atDatabase ?? {}
-  const { redirects = [], ...ofApp } = atApp ?? {}
-  return { ...ofDatabase, ...ofApp, redirects: [...redirects, ...follows], forwards: [] }
+/** The few questions that are asked again at each disruptive act, of the kinds that say so. */
+export function observeForAct({ parts, markers }: Servers, permits: Asking['permits']): Promise<OfPart[]> {
+  const again = parts.filter((part) => part.again)
+  return askAll(again, { markers, permits, again: true })
+}
+
+function askAll(parts: readonly Asked[], asking: Asking): Promise<OfPart[]> {
+  return Promise.all(
+    parts.map(async ({ part, ask: who }) => {
+      const { facts, leads } = await who(asking)
+      return { part, observed: { facts, redirects: leads, forwards: [] } }
+    }),
+  )
 }

@@ -2,15 +2,13 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { ProductionError } from '../../../helpers/environments/guard/index.ts'
 import { guardAct, guardIdentity, withholdsActs } from '../../../helpers/rehearsal/guard/index.ts'
-import { around, configWith, resolverOf, variables } from './fixture.ts'
+import { around, configWith, resolverOf, servers as serversOf, variables } from './fixture.ts'
 import { httpServer, redisServer, type Fake } from './servers.ts'
 
 const markers = { table: 'deployment_environment', redisKey: 'deployment:environment' }
 const LOCAL = { domain: 'localhost' }
-const serversAt = ({ url }: { url: string }) => ({
-  app: { url, health: '/health', environmentField: 'environment' },
-  markers,
-})
+const serversAt = ({ url }: { url: string }) =>
+  serversOf({ app: { url, health: '/health', environmentField: 'environment' }, markers })
 const sayingOf = (environment: () => string): Promise<Fake> =>
   httpServer((_, response) => response.end(JSON.stringify({ environment: environment() })))
 const messageOf = (guarded: Promise<unknown>) =>
@@ -72,7 +70,9 @@ test('an app that could not be asked leaves a doubt that withholds', async () =>
 
 test('servers at production’s address are not asked', async () => {
   const database = { host: '0x0a140001', port: 5433, database: 'x', user: 'x', password: 'x' }
-  const message = await messageOf(guardIdentity(configWith(), variables, { database, markers }, around()))
+  const message = await messageOf(
+    guardIdentity(configWith(), variables, serversOf({ database, markers }), around()),
+  )
   expect(message).toContain('the address of the database')
 })
 
@@ -107,10 +107,10 @@ test('redirects to production are refused, however many stand between, and produ
   await fc.assert(
     fc.asyncProperty(words, fc.nat(4), async (word, hops) => {
       host = word
-      const servers = {
+      const servers = serversOf({
         app: { url: `${app.url}/hop/0/${hops}`, health: `/hop/0/${hops}`, environmentField: 'environment' },
         markers,
-      }
+      })
       const message = await messageOf(guardIdentity(config, variables, servers, surroundings))
       expect(message).toContain('of an address that an answer leads to')
     }),
@@ -125,9 +125,9 @@ test('every server is asked who it is, not the first of its kind alone', async (
   const at = ({ port }: { port: number }) => ({ host: 'localhost', port, password: undefined, database: 0 })
   const config = configWith(LOCAL)
   const alone = { redis: at(first), markers }
-  expect((await guardIdentity(config, variables, alone, around())).doubts).toBeInstanceOf(Array)
+  expect((await guardIdentity(config, variables, serversOf(alone), around())).doubts).toBeInstanceOf(Array)
   const both = { ...alone, further: [{ redis: at(second) }] }
-  expect(await messageOf(guardIdentity(config, variables, both, around()))).toContain(
+  expect(await messageOf(guardIdentity(config, variables, serversOf(both), around()))).toContain(
     'Redis’ marker, key deployment:environment: expected staging, saw production',
   )
 })

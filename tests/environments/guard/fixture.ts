@@ -1,6 +1,14 @@
 import { markersSchema, productionSchema } from '../../../helpers/environments/schema/production.ts'
 import type { GuardedConfig, Resolver } from '../../../helpers/environments/guard/index.ts'
-import type { Surroundings } from '../../../helpers/rehearsal/guard/index.ts'
+import { observeApp, saidBy as saidByApp, type AppAddress } from '../../../helpers/parts/http-api/identity.ts'
+import * as ofKafka from '../../../helpers/parts/kafka/identity.ts'
+import type { KafkaConnection } from '../../../helpers/parts/kafka/connection.ts'
+import * as ofPostgres from '../../../helpers/parts/postgres/identity.ts'
+import type { PostgresConnection } from '../../../helpers/parts/postgres/connection.ts'
+import * as ofRedis from '../../../helpers/parts/redis/identity.ts'
+import type { RedisConnection } from '../../../helpers/parts/redis/connection.ts'
+import { named } from '../../../helpers/environments/guard/index.ts'
+import type { Asked, Servers, Surroundings } from '../../../helpers/rehearsal/guard/index.ts'
 
 const PRODUCTION = {
   hosts: ['api.footballpred.com', 'db.prod.internal'],
@@ -88,4 +96,65 @@ export function around(changes: Partial<Surroundings> = {}): Surroundings {
     told: () => Promise.resolve({ doubts: [] }),
     ...changes,
   }
+}
+
+interface Connections {
+  readonly database?: PostgresConnection
+  readonly redis?: RedisConnection
+  readonly kafka?: KafkaConnection
+  readonly app?: AppAddress
+  readonly container?: Servers['container']
+  readonly markers: Servers['markers']
+  /** Those beyond the first of their kind. */
+  readonly further?: readonly Pick<Connections, 'redis' | 'app'>[]
+}
+
+/** Servers by where they are, without a config that declares them. */
+export function servers({ container, markers, further = [], ...first }: Connections): Servers {
+  const parts = [first, ...further].flatMap((group, nth) => askedAt(group, nth === 0 ? '' : `-${nth + 1}`))
+  return { parts, markers, ...(container && { container }) }
+}
+
+function askedAt({ database, redis, kafka, app }: Omit<Connections, 'markers'>, nth: string): Asked[] {
+  return [
+    ...(database
+      ? [
+          {
+            ...{
+              part: `db${nth}`,
+              called: 'the database',
+              again: true,
+              targets: ofPostgres.placesOf(database),
+            },
+            ask: async ({ again, markers: { table } }) =>
+              ofPostgres.saidBy(await ofPostgres.observeDatabase(database, again ? undefined : table)),
+          } satisfies Asked,
+        ]
+      : []),
+    ...(redis
+      ? [
+          {
+            ...{ part: `redis${nth}`, called: 'Redis', again: false, targets: ofRedis.placesOf(redis) },
+            ask: async ({ markers: { redisKey } }) =>
+              ofRedis.saidBy(await ofRedis.observeRedis(redis, redisKey)),
+          } satisfies Asked,
+        ]
+      : []),
+    ...(kafka
+      ? [
+          {
+            ...{ part: `kafka${nth}`, called: 'Kafka', again: false, targets: ofKafka.placesOf(kafka) },
+            ask: async () => ofKafka.saidBy(await ofKafka.observeKafka(kafka)),
+          } satisfies Asked,
+        ]
+      : []),
+    ...(app
+      ? [
+          {
+            ...{ part: `app${nth}`, called: 'the app', again: true, targets: named('the app', app.url) },
+            ask: async ({ permits }) => saidByApp(await observeApp(app, permits)),
+          } satisfies Asked,
+        ]
+      : []),
+  ]
 }

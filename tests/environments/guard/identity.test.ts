@@ -7,13 +7,21 @@ import {
   productionOf,
   refusalLine,
   unasked,
+  type Observation,
   type Observed,
 } from '../../../helpers/environments/guard/index.ts'
 import { resolveTargets } from '../../../helpers/rehearsal/guard/surroundings.ts'
 import { around, configWith } from './fixture.ts'
 
-async function decide(changes: Partial<Observed>, config = configWith()) {
-  const observed: Observed = { redirects: [], forwards: [], ...changes }
+type Facts = Readonly<Record<string, Observation>>
+type Said = Facts | Partial<Omit<Observed, 'facts'>>
+
+async function decide(changes: Said, config = configWith()) {
+  const { redirects = [], forwards = [], unseenOwners, ...facts } = changes as Partial<Observed>
+  const observed: Observed = {
+    ...{ redirects, forwards, facts: facts as Facts },
+    ...(unseenOwners && { unseenOwners }),
+  }
   const { machine, ...rest } = around()
   const leads = await resolveTargets(leadsOf(observed), rest)
   const { refusals, doubts } = decideIdentity(observed, config, {
@@ -24,7 +32,7 @@ async function decide(changes: Partial<Observed>, config = configWith()) {
   return { refusals: refusals.map(refusalLine), doubts }
 }
 
-test.each<readonly [string, Partial<Observed>]>([
+test.each<readonly [string, Said]>([
   [
     'the database’s own name: expected football_prediction_staging, saw football_prediction. If it is not production’s, correct parts.db.database',
     { databaseName: known('football_prediction') },
@@ -81,7 +89,7 @@ test.each<readonly [string, Partial<Observed>]>([
   expect(refusals[0]).toContain('rehearsal.config.ts')
 })
 
-const OF_STAGING: Partial<Observed> = {
+const OF_STAGING: Said = {
   databaseName: known('football_prediction_staging'),
   databaseSystem: known('7300000000000000002'),
   databaseMarker: known('Staging'),

@@ -1,14 +1,28 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { expect, test } from 'vitest'
-import { observe } from '../../../helpers/rehearsal/guard/observe.ts'
+import { observe as observeAll } from '../../../helpers/rehearsal/guard/observe.ts'
+import type { Observation } from '../../../helpers/environments/guard/index.ts'
 import { endsOf } from '../../../helpers/rehearsal/guard/command-line.ts'
 import { forwardsOf } from '../../../helpers/rehearsal/guard/forwards.ts'
 import { parseSockets } from '../../../helpers/rehearsal/guard/sockets.ts'
+import { servers } from './fixture.ts'
 import { httpServer, redisServer, silentServer } from './servers.ts'
 
 const markers = { table: 'deployment_environment', redisKey: 'deployment:environment' }
 const everywhere = () => Promise.resolve(true)
+/** All that is said, side by side. */
+async function observe(
+  at: Parameters<typeof servers>[0],
+  ports: readonly number[],
+  permits: Parameters<typeof observeAll>[2],
+) {
+  const all = (await observeAll(servers(at), ports, permits)).map(({ observed }) => observed)
+  return {
+    ...(Object.assign({}, ...all.map(({ facts }) => facts)) as Record<string, Observation>),
+    redirects: all.flatMap(({ redirects }) => redirects),
+  } as unknown as Record<string, Observation> & { redirects: readonly string[] }
+}
 const app = (url: string) => ({ url, health: '/health', environmentField: 'app.environment' })
 
 test('the app’s redirects are followed by hand to its health', async () => {

@@ -8,7 +8,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { databaseProbe } from '../../../helpers/parts/postgres/probe.ts'
 import { NO_EVIDENCE } from '../../../helpers/record/evidence.ts'
 import { lock } from '../../../helpers/rehearsal/lock/lock.ts'
-import { observeDatabase } from '../../../helpers/rehearsal/guard/observe-database.ts'
+import { observeDatabase } from '../../../helpers/parts/postgres/identity.ts'
 import { provideTools } from '../../../helpers/toolchain/index.ts'
 
 const run = promisify(execFile)

@@ -19,7 +19,7 @@ import { apiProbe } from '../../../helpers/parts/http-api/probe.ts'
 import { ask } from '../../../helpers/parts/http-api/ask.ts'
 import { prometheusProbe } from '../../../helpers/parts/prometheus/probe.ts'
 import { NO_EVIDENCE } from '../../../helpers/record/evidence.ts'
-import { observeApp } from '../../../helpers/rehearsal/guard/observe-app.ts'
+import { observeApp } from '../../../helpers/parts/http-api/identity.ts'
 import { authority, type Authority, type Certificate } from '../tls/authority.ts'
 
 const SECRET = 'tok en/of+many:signs'

@@ -7,7 +7,7 @@ import {
 } from '../../../helpers/parts/kafka/connection.ts'
 import { messagingProbe } from '../../../helpers/parts/kafka/probe.ts'
 import { NO_EVIDENCE } from '../../../helpers/record/evidence.ts'
-import { observeKafka } from '../../../helpers/rehearsal/guard/observe-kafka.ts'
+import { observeKafka } from '../../../helpers/parts/kafka/identity.ts'
 import { PASSWORD, secureBroker } from './broker.ts'
 
 let broker: Awaited<ReturnType<typeof secureBroker>>

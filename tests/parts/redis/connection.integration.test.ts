@@ -9,7 +9,7 @@ import {
 import { openRedis } from '../../../helpers/parts/redis/open.ts'
 import { cacheProbe } from '../../../helpers/parts/redis/probe.ts'
 import { NO_EVIDENCE } from '../../../helpers/record/evidence.ts'
-import { observeRedis } from '../../../helpers/rehearsal/guard/observe-redis.ts'
+import { observeRedis } from '../../../helpers/parts/redis/identity.ts'
 import { DEFAULT_PASSWORD, PASSWORD, redisServer } from './server.ts'
 
 let server: Awaited<ReturnType<typeof redisServer>>

@@ -7,7 +7,7 @@ import { openMaintenance } from '../../../../helpers/parts/postgres/maintenance.
 import type { PostgresConnection } from '../../../../helpers/parts/postgres/connection.ts'
 import { databaseProbe } from '../../../../helpers/parts/postgres/probe.ts'
 import { NO_EVIDENCE } from '../../../../helpers/record/evidence.ts'
-import { observeDatabase } from '../../../../helpers/rehearsal/guard/observe-database.ts'
+import { observeDatabase } from '../../../../helpers/parts/postgres/identity.ts'
 import { startServer, type Server } from '../server.ts'
 import { PASSWORD, secureServer, type SecureServer } from './secure-server.ts'
 

@@ -4,7 +4,7 @@ import { openMaintenance } from '../../../../helpers/parts/postgres/maintenance.
 import { openWork } from '../../../../helpers/parts/postgres/work.ts'
 import { databaseProbe } from '../../../../helpers/parts/postgres/probe.ts'
 import { NO_EVIDENCE } from '../../../../helpers/record/evidence.ts'
-import { observeDatabase } from '../../../../helpers/rehearsal/guard/observe-database.ts'
+import { observeDatabase } from '../../../../helpers/parts/postgres/identity.ts'
 import { lock } from '../../../../helpers/rehearsal/lock/lock.ts'
 import { startServer, type Server } from '../server.ts'
 import { pgbouncer, pooler } from './pooler.ts'

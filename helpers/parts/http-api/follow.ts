@@ -1,6 +1,6 @@
 import { request } from 'undici'
-import { dispatcherOf } from '../../parts/http-api/agents.ts'
-import { isAt, type HttpConnection } from '../../parts/http-api/connection.ts'
+import { dispatcherOf } from './agents.ts'
+import { isAt, type HttpConnection } from './connection.ts'
 
 export interface Followed {
   /** Every Location that was answered, absolute, without userinfo and query. */

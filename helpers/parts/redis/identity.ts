@@ -1,8 +1,12 @@
-import { unasked, type Observation } from '../../environments/guard/index.ts'
-import { hostPort } from '../../parts/host/host-port.ts'
-import type { RedisConnection } from '../../parts/redis/connection.ts'
-import { openRedis } from '../../parts/redis/open.ts'
-import { ask, inTime } from './ask.ts'
+import { unasked, type Observation } from '../../environments/guard/observed.ts'
+import type { Target } from '../../environments/guard/targets.ts'
+import { hostPort } from '../host/host-port.ts'
+import type { RedisConnection } from './connection.ts'
+import { openRedis } from './open.ts'
+import { ask, inTime } from '../identity/ask.ts'
+import type { Identity, Said } from '../identity/identity.ts'
+import type { At } from '../kind.ts'
+import type { Redis } from './schema.ts'
 
 export interface RedisIdentity {
   readonly redisReplication: Observation
@@ -41,6 +45,23 @@ export async function observeRedis(connection: RedisConnection, key: string): Pr
     const nobody = unasked(wordsOf(error))
     return { redisReplication: nobody, redisFormerReplication: nobody, redisMarker: nobody, follows: [] }
   }
+}
+
+/** How a Redis is asked who it is. */
+export const identityOf = (connectionOf: (at: At<Redis>) => RedisConnection): Identity<Redis> => ({
+  called: 'Redis',
+  again: false,
+  targets: (at) => placesOf(connectionOf(at)),
+  ask: async (at, { markers }) => saidBy(await observeRedis(connectionOf(at), markers.redisKey)),
+})
+
+/** What asking a Redis connects to; a Unix socket is this machine's own. */
+export function placesOf({ host, port }: RedisConnection): Target[] {
+  return host.startsWith('/') ? [] : [{ what: 'Redis', host, port }]
+}
+
+export function saidBy({ follows, ...facts }: RedisIdentity): Said {
+  return { facts, leads: follows }
 }
 
 /** As the client has explained it. */

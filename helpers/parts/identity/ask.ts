@@ -1,4 +1,4 @@
-import { known, absent, unasked, type Observation } from '../../environments/guard/index.ts'
+import { known, absent, unasked, type Observation } from '../../environments/guard/observed.ts'
 import { deepestCause } from './deepest-cause.ts'
 
 /** Milliseconds that any one question may take. */

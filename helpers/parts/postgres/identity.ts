@@ -1,10 +1,14 @@
 import type postgres from 'postgres'
-import { known, type Observation } from '../../environments/guard/index.ts'
-import { hostPort } from '../../parts/host/host-port.ts'
-import { directly, type PostgresConnection } from '../../parts/postgres/connection.ts'
-import { explainPostgres } from '../../parts/postgres/explain.ts'
-import { openPostgres } from '../../parts/postgres/open.ts'
-import { ask, inTime } from './ask.ts'
+import { known, type Observation } from '../../environments/guard/observed.ts'
+import type { Target } from '../../environments/guard/targets.ts'
+import { hostPort } from '../host/host-port.ts'
+import { bySocket, directly, type PostgresConnection } from './connection.ts'
+import { explainPostgres } from './explain.ts'
+import { openPostgres } from './open.ts'
+import { ask, inTime } from '../identity/ask.ts'
+import type { Identity, Said } from '../identity/identity.ts'
+import type { At } from '../kind.ts'
+import type { Postgres } from './schema.ts'
 
 export interface DatabaseIdentity {
   readonly databaseName: Observation
@@ -68,6 +72,29 @@ async function identityAt(connection: PostgresConnection, table?: string): Promi
     inTime(() => reading(followed)).catch(() => []),
   ])
   return { databaseName, databaseSystem, ...(databaseMarker && { databaseMarker }), follows }
+}
+
+/** How a database is asked who it is. */
+export const identityOf = (connectionOf: (at: At<Postgres>) => PostgresConnection): Identity<Postgres> => ({
+  called: 'the database',
+  again: true,
+  targets: (at) => placesOf(connectionOf(at)),
+  ask: async (at, { markers, again }) =>
+    saidBy(await observeDatabase(connectionOf(at), again ? undefined : markers.table)),
+})
+
+/** What asking a database connects to. */
+export function placesOf({ host, port, direct }: PostgresConnection): Target[] {
+  const places = [
+    { what: 'the database', host, port },
+    ...(direct ? [{ what: 'the database behind the pooler', ...direct }] : []),
+  ]
+  // A Unix socket is this machine's own, and no host that could be compared: who is behind it says so itself.
+  return places.filter((place) => !bySocket(place.host))
+}
+
+export function saidBy({ follows, ...facts }: DatabaseIdentity): Said {
+  return { facts, leads: follows }
 }
 
 /** The names that the marker table holds; more than one is no name of any environment, and so refused. */

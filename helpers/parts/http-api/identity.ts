@@ -1,9 +1,19 @@
-import { absent, known, unasked, type Observation } from '../../environments/guard/index.ts'
-import { urlUnder } from '../../parts/http-api/connection.ts'
-import { explainHttp } from '../../parts/http-api/explain.ts'
-import { inTime, reasonOf } from './ask.ts'
+import { absent, known, unasked, type Observation } from '../../environments/guard/observed.ts'
+import { named } from '../../environments/guard/targets.ts'
+import { urlUnder, type HttpConnection } from './connection.ts'
+import { explainHttp } from './explain.ts'
+import { inTime, reasonOf } from '../identity/ask.ts'
 import { follow, type Followed } from './follow.ts'
-import type { AppAddress } from './servers.ts'
+import type { Identity, Said } from '../identity/identity.ts'
+import { httpConnection } from './reached.ts'
+import type { HttpApi } from './schema.ts'
+
+export interface AppAddress extends HttpConnection {
+  /** The path of its health. */
+  readonly health: string
+  /** Where the health names the environment, for example `app.environment`; null where it does not. */
+  readonly environmentField: string | null
+}
 
 export interface AppIdentity {
   /** Left out where the app's health does not name its environment by declaration. */
@@ -27,6 +37,22 @@ export async function observeApp(
     redirects: [...new Set(redirects)],
     ...(environmentField !== null && { healthEnvironment: environmentOf(asked, environmentField) }),
   }
+}
+
+/** How an API is asked who it is. */
+export const identity: Identity<HttpApi> = {
+  called: 'the app',
+  again: true,
+  targets: (at) => named('the app', httpConnection(at).url),
+  ask: async (at, { permits }) => {
+    const { health, healthFields } = at.declared.routes
+    const address = { ...httpConnection(at), health, environmentField: healthFields.environment }
+    return saidBy(await observeApp(address, permits))
+  },
+}
+
+export function saidBy({ redirects, ...facts }: AppIdentity): Said {
+  return { facts, leads: redirects }
 }
 
 /** An app that is ill says so with a status of its own and may still say who it is; a proxy before it can't. */
