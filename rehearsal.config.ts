@@ -15,6 +15,8 @@ import { dixonColes } from './suites/football/dixon-coles.ts'
 import { footballJourneys } from './suites/football/journeys.ts'
 import { played } from './suites/football/samples.ts'
 import type { FootballSettings } from './suites/football/settings.ts'
+import { environmentOf } from './staging/environment.ts'
+import { isUp, readStanding } from './staging/standing.ts'
 
 const GIB = 2 ** 30
 
@@ -283,61 +285,69 @@ const football = {
   ],
 } as const satisfies Partial<Environment>
 
+/** The bundled football-prediction system, brought up for the run and taken down after it. */
+const local = {
+  ...football,
+  title: 'The bundled system on this machine',
+  platform: 'auto',
+  project: {
+    ...project,
+    folder: 'reference',
+    standIn: { previous: 'reference/previous', variables: standInVariables },
+  },
+  programs: {
+    start: ['node', 'app/main.ts'],
+    worker: ['node', 'app/worker.ts'],
+    seed: ['node', 'data/seed.ts'],
+    registerModel: ['node', 'model/register.ts', '--stage', 'Staging'],
+  },
+  appEnvironment: (variables, { at, bind }) => ({
+    ENVIRONMENT: variables.ENVIRONMENT ?? '',
+    LOG_LEVEL: variables.LOG_LEVEL ?? '',
+    API_HOST: bind,
+    API_PORT: String(at.api!.port),
+    WORKER_PORT: String(at.worker!.port),
+    DB_HOST: at.database!.host,
+    DB_PORT: String(at.database!.port),
+    DB_NAME: variables.STAGING_DB_NAME ?? '',
+    DB_USER: variables.STAGING_DB_USER ?? '',
+    DB_PASSWORD: variables.STAGING_DB_PASSWORD ?? '',
+    REDIS_URL: `redis://:${variables.STAGING_REDIS_PASSWORD}@${at.cache!.host}:${at.cache!.port}/1`,
+    KAFKA_BROKERS: `${at.messaging!.host}:${at.messaging!.port}`,
+    MLFLOW_URL: `http://${at.registry!.host}:${at.registry!.port}`,
+    MODEL_STAGE: 'Staging',
+    PREDICTION_CACHE_SECONDS: variables.PREDICTION_CACHE_SECONDS ?? '',
+  }),
+  releases,
+  // The stand-in for staging-api.footballpred.com: this machine's loopback.
+  domain: '127.0.0.1',
+  parts: parts(8002),
+  allow: ['stop', 'deploy', 'migrate', 'load', 'restore', 'rollback', 'notify'],
+} satisfies Environment
+
+/**
+ * A team's own staging, run by Docker Compose. What is to be done to it has to be allowed here, act by act; without any it
+ * is only looked at, and the verdict is INCOMPLETE at best. docs/staging.md tells of every key.
+ */
+const staging = {
+  ...football,
+  title: 'Staging',
+  platform: 'compose',
+  project: { ...project, folder: process.env.REHEARSAL_STAGING_PROJECT ?? '../football-prediction' },
+  releases,
+  domain: process.env.REHEARSAL_STAGING_HOST ?? 'localhost',
+  parts: { ...parts(), ...dashboards },
+  outbound: [{ name: 'the alert channel', url: 'https://hooks.slack.com' }],
+  allow: [],
+} satisfies Environment
+
+/** The bundled system's, which `npm run staging -- up` has brought up to try all this on; a project that is named goes first. */
+const standing = process.env.REHEARSAL_STAGING_PROJECT === undefined ? readStanding() : undefined
+
 export default defineRehearsal({
   default: 'local',
   environments: {
-    // The bundled football-prediction system, brought up for the run and taken down after it.
-    local: {
-      ...football,
-      title: 'The bundled system on this machine',
-      platform: 'auto',
-      project: {
-        ...project,
-        folder: 'reference',
-        standIn: { previous: 'reference/previous', variables: standInVariables },
-      },
-      programs: {
-        start: ['node', 'app/main.ts'],
-        worker: ['node', 'app/worker.ts'],
-        seed: ['node', 'data/seed.ts'],
-        registerModel: ['node', 'model/register.ts', '--stage', 'Staging'],
-      },
-      appEnvironment: (variables, { at, bind }) => ({
-        ENVIRONMENT: variables.ENVIRONMENT ?? '',
-        LOG_LEVEL: variables.LOG_LEVEL ?? '',
-        API_HOST: bind,
-        API_PORT: String(at.api!.port),
-        WORKER_PORT: String(at.worker!.port),
-        DB_HOST: at.database!.host,
-        DB_PORT: String(at.database!.port),
-        DB_NAME: variables.STAGING_DB_NAME ?? '',
-        DB_USER: variables.STAGING_DB_USER ?? '',
-        DB_PASSWORD: variables.STAGING_DB_PASSWORD ?? '',
-        REDIS_URL: `redis://:${variables.STAGING_REDIS_PASSWORD}@${at.cache!.host}:${at.cache!.port}/1`,
-        KAFKA_BROKERS: `${at.messaging!.host}:${at.messaging!.port}`,
-        MLFLOW_URL: `http://${at.registry!.host}:${at.registry!.port}`,
-        MODEL_STAGE: 'Staging',
-        PREDICTION_CACHE_SECONDS: variables.PREDICTION_CACHE_SECONDS ?? '',
-      }),
-      releases,
-      // The stand-in for staging-api.footballpred.com: this machine's loopback.
-      domain: '127.0.0.1',
-      parts: parts(8002),
-      allow: ['stop', 'deploy', 'migrate', 'load', 'restore', 'rollback', 'notify'],
-    },
-
-    // A team's own staging, run by Docker Compose. What is to be done to it has to be allowed here, act by act; without
-    // any it is only looked at, and the verdict is INCOMPLETE at best. docs/staging.md tells of every key.
-    staging: {
-      ...football,
-      title: 'Staging',
-      platform: 'compose',
-      project: { ...project, folder: process.env.REHEARSAL_STAGING_PROJECT ?? '../football-prediction' },
-      releases,
-      domain: process.env.REHEARSAL_STAGING_HOST ?? 'localhost',
-      parts: { ...parts(), ...dashboards },
-      outbound: [{ name: 'the alert channel', url: 'https://hooks.slack.com' }],
-      allow: [],
-    },
+    local,
+    staging: isUp(standing) ? environmentOf({ staging, local }, standing) : staging,
   },
 })

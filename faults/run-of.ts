@@ -7,7 +7,7 @@ import { RUNS_FOLDER } from '../helpers/rehearsal/resolve-run.ts'
 export async function runOf(launcher: number): Promise<string> {
   for (const name of await readdir(RUNS_FOLDER)) {
     const folder = join(RUNS_FOLDER, name)
-    const owner = (await readJournal(folder)).find(({ kind }) => kind === 'owner')
+    const owner = (await readJournal(folder)).find((entry) => entry.kind === 'owner')
     if (owner?.process.pid === launcher) return folder
   }
   throw new Error(`No run of process ${launcher}.`)

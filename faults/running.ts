@@ -31,7 +31,7 @@ export function runningOf(launcher: number): Running {
     kill: async (part, signal = 'SIGKILL') => {
       const entries = await readJournal(await runOf(launcher))
       const entry = entries.findLast((each) => each.kind === 'process group' && each.name === part)
-      if (!entry) throw new Error(`The run has not started ${part}.`)
+      if (entry?.kind !== 'process group') throw new Error(`The run has not started ${part}.`)
       process.kill(entry.process.pid, signal)
     },
   }

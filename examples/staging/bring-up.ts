@@ -1,12 +1,11 @@
 import { randomBytes } from 'node:crypto'
-import { copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { copyFile, mkdir, mkdtemp, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
-import { findEngine } from '../../helpers/platforms/containers/engine.ts'
 import { holdPorts } from '../../helpers/platforms/ports/index.ts'
 import { composeIn, type Compose } from './compose.ts'
 import { fillEnvFile } from './fill-env-file.ts'
-import { removeImages } from './remove-images.ts'
+import { removeFromEngine, takeDown, type Standing } from './take-down.ts'
 import { twoReleases, type Sources } from '../../helpers/rehearsal/stand-in/two-releases.ts'
 
 /** A project that Docker Compose runs, as its own team would have it live on the day of the rehearsal. */
@@ -55,16 +54,33 @@ export interface BroughtUp<Port extends string = string> extends AsyncDisposable
   readonly compose: Compose
 }
 
-/** Brings a project up at its release before, and takes down all of it at the end: containers, volumes, images, folder. */
-export async function bringUp<Port extends string>(project: Project<Port>): Promise<BroughtUp<Port>> {
-  const engine = await findEngine()
-  await using cleanUp = new AsyncDisposableStack()
-  const work = await mkdtemp(join(tmpdir(), `${project.image}-`))
-  cleanUp.defer(() => rm(work, { recursive: true, force: true }))
+export interface Where {
+  /** An empty folder for all of it; a fresh one where none is named. */
+  readonly work?: string
+  /** How its ports are had; another free one is taken for one that is in use where nothing is said. */
+  readonly hold?: typeof holdPorts
+}
 
-  const repository = await twoReleases(project.sources, work)
+/** What of a project that was brought up in a folder has to be known to take it down. */
+export function standingOf(project: Project, work: string): Standing {
+  const { image, envFile, composeFiles, sources } = project
+  const files = [...composeFiles, ...(sources.extras ?? []).map((path) => basename(path))]
+  return { work, image, envFile, files }
+}
+
+/** Brings a project up at its release before, and takes down all of it at the end: containers, volumes, images, folder. */
+export async function bringUp<Port extends string>(
+  project: Project<Port>,
+  { work, hold = holdPorts }: Where = {},
+): Promise<BroughtUp<Port>> {
+  await using cleanUp = new AsyncDisposableStack()
+  const standing = standingOf(project, work ?? (await mkdtemp(join(tmpdir(), `${project.image}-`))))
+  // A folder of somebody else's is for him to remove.
+  cleanUp.defer(() => (work === undefined ? takeDown(standing) : removeFromEngine(standing)))
+
+  const repository = await twoReleases(project.sources, standing.work)
   const { folder, commit, previousCommit } = repository
-  const { ports } = cleanUp.use(await holdPorts(project.ports))
+  const { ports } = cleanUp.use(await hold(project.ports))
   const envFile = join(folder, project.envFile)
   if (project.envTemplate) await copyFile(join(folder, project.envTemplate), envFile)
   await fillEnvFile(envFile, {
@@ -76,12 +92,9 @@ export async function bringUp<Port extends string>(project: Project<Port>): Prom
     await mkdir(dirname(join(folder, path)), { recursive: true })
     await writeFile(join(folder, path), text)
   }
-  const files = [...project.composeFiles, ...(project.sources.extras ?? []).map((path) => basename(path))]
+  const { files } = standing
   const compose = await composeIn({ folder, files, envFile })
-
-  cleanUp.defer(() => removeImages(engine, project.image, [previousCommit, commit]))
   await buildPrevious(project, files, envFile, repository)
-  cleanUp.defer(async () => void (await compose(['down', '--volumes', '--remove-orphans', '--timeout', '5'])))
   if (project.first.length > 0) await compose(['up', '--detach', '--wait', ...project.first])
   for (const service of project.once ?? []) await compose(['run', '--rm', '--no-deps', '--no-TTY', service])
   for (const command of project.prepare)

@@ -85,6 +85,11 @@ export const environmentSchema = z.strictObject({
     partSchema,
   ),
   compose: composeSchema,
+  /**
+   * Of services that stand as plain processes, started by somebody else than the rehearsal: the folder with their journal,
+   * logs and data.
+   */
+  processes: z.strictObject({ folder: path }).optional(),
   /** What the machine of the services has to have; left out where nothing is asked of it. */
   host: z
     .strictObject({

@@ -44,7 +44,8 @@ export async function openPlatform(
       resultsFolder: resolved.resultsFolder,
     })
   }
-  const journal = await joinJournal(resolved.workFolder)
+  // Services that stand are started and ended for the one who has them up, and stay when the rehearsal is over.
+  const journal = await joinJournal(config.processes?.folder ?? resolved.workFolder)
   const settings = serviceSettings(resolved, config)
   if (run.images) {
     const { findEngine, openContainers } = await import('../platforms/containers/index.ts')

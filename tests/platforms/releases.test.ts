@@ -63,6 +63,16 @@ describe('releases as folders', () => {
     expect(await releases.active()).toEqual(live)
   })
 
+  test('the list tells which tags name a release now: one that moved on is the other’s', async () => {
+    const before = await build('staging-1', 'staging-latest')
+    await build('staging-2', 'staging-latest')
+    await releases.tag(before, 'as-found-1')
+    expect((await releases.list()).map(({ tags }) => tags)).toEqual([
+      ['staging-1', 'as-found-1'],
+      ['staging-2', 'staging-latest'],
+    ])
+  })
+
   test('a build that fails leaves no file, and every tag where it was', async () => {
     const before = await build('staging-1', 'staging-latest')
     // What should become a link is a folder with something in it: this tag cannot be set.

@@ -9,7 +9,9 @@ import { AS_FOUND, rehearseOn } from './helpers.ts'
 
 test('a staging that is broken in three ways is red in these three, and is left as it was found', async () => {
   await using channel = await alertChannel()
-  await using up = await bringUp(football(channel.url, [productionChannel, lyingHealth, ignoredOffset]))
+  await using up = await bringUp(
+    football({ channel: channel.url, faults: [productionChannel, lyingHealth, ignoredOffset] }),
+  )
   const { having, exitCode, record, reasonOf, output } = await rehearseOn(up.env, [
     '--env=staging',
     '--yes',

@@ -14,7 +14,7 @@ let up: BroughtUp
 let complete: Rehearsed
 beforeAll(async () => {
   channel = await alertChannel()
-  up = await bringUp(football(channel.url))
+  up = await bringUp(football({ channel: channel.url }))
   complete = await rehearseOn(up.env, ['--env=staging', '--yes'])
 })
 afterAll(async () => {

@@ -5,7 +5,15 @@ import { identify, type ProcessIdentity } from './process-identity.ts'
 /** What a run has started and what has to be undone, written before or at once after it is done. */
 export type Entry =
   | { readonly kind: 'owner'; readonly id: string; readonly process: ProcessIdentity }
-  | { readonly kind: 'process group'; readonly name: string; readonly process: ProcessIdentity }
+  | {
+      readonly kind: 'process group'
+      readonly name: string
+      readonly process: ProcessIdentity
+      /** ISO 8601. */
+      readonly at?: string
+    }
+  /** What a service needs before its first start is there: a later start must not make it anew. */
+  | { readonly kind: 'prepared'; readonly name: string }
 
 /** The variable by which a child that was not yet written down at a crash is still known as the run's. */
 export const RUN_VARIABLE = 'REHEARSAL_RUN'
@@ -24,7 +32,17 @@ export class Journal {
 
   async processGroup(name: string, pid: number): Promise<void> {
     const identity = await identify(pid)
-    if (identity) await write(this.folder, { kind: 'process group', name, process: identity })
+    const at = new Date().toISOString()
+    if (identity) await write(this.folder, { kind: 'process group', name, process: identity, at })
+  }
+
+  async prepared(name: string): Promise<void> {
+    await write(this.folder, { kind: 'prepared', name })
+  }
+
+  /** What the run's processes have written down so far, whichever of them did. */
+  entries(): Promise<Entry[]> {
+    return readJournal(this.folder)
   }
 }
 

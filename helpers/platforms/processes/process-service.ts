@@ -25,6 +25,7 @@ export class ProcessService implements Service {
   readonly #journal: Journal
   #prepared: Promise<void> | undefined
   #process: (ProcessIdentity & { readonly startedAt: Date; readonly runs: string }) | undefined
+  #adopted: Promise<void> | undefined
 
   constructor(program: Program, journal: Journal) {
     this.name = program.name
@@ -37,10 +38,32 @@ export class ProcessService implements Service {
   }
 
   prepare(): Promise<void> {
-    return (this.#prepared ??= this.#program.prepare())
+    return (this.#prepared ??= this.#prepareOnce())
+  }
+
+  async #prepareOnce(): Promise<void> {
+    const entries = await this.#journal.entries()
+    if (entries.some((entry) => entry.kind === 'prepared' && entry.name === this.name)) return
+    await this.#program.prepare()
+    await this.#journal.prepared(this.name)
+  }
+
+  /** What another process has started for the same run is this service, too: a system may stand longer than who began it. */
+  #adopt(): Promise<void> {
+    return (this.#adopted ??= this.#findRunning())
+  }
+
+  async #findRunning(): Promise<void> {
+    const started = (await this.#journal.entries()).findLast(
+      (entry) => entry.kind === 'process group' && entry.name === this.name,
+    )
+    if (started?.kind !== 'process group' || !(await runs(started.process))) return
+    const startedAt = new Date(started.at ?? 0)
+    this.#process ??= { ...started.process, startedAt, runs: await this.#program.runs() }
   }
 
   async start(): Promise<void> {
+    await this.#adopt()
     await this.prepare()
     if (this.#process && (await runs(this.#process))) return
     await this.#mustHavePort()
@@ -74,6 +97,7 @@ export class ProcessService implements Service {
 
   async stop(graceMs: number): Promise<Stopped> {
     const start = performance.now()
+    await this.#adopt()
     const running = this.#process
     if (!running || !(await runs(running))) return { durationMs: 0, killed: false }
     const killed = await endGroup(running.pid, graceMs, this.#program.stopSignal)
@@ -82,6 +106,7 @@ export class ProcessService implements Service {
   }
 
   async state(): Promise<ServiceState> {
+    await this.#adopt()
     const running = this.#process && (await runs(this.#process)) ? this.#process : undefined
     return {
       status: running ? 'running' : 'stopped',
@@ -101,11 +126,11 @@ export class ProcessService implements Service {
   }
 
   async usage(): Promise<Usage> {
-    return readUsage(this.#runningPid())
+    return readUsage(await this.#runningPid())
   }
 
   async limits(): Promise<Limits> {
-    return readLimits(this.#runningPid())
+    return readLimits(await this.#runningPid())
   }
 
   /** The run holds the port against other runs; nobody can hold it against a program that is none of ours. */
@@ -123,7 +148,8 @@ export class ProcessService implements Service {
     return (folder !== undefined && (await this.#program.runsIn?.(folder))) || runs
   }
 
-  #runningPid(): number {
+  async #runningPid(): Promise<number> {
+    await this.#adopt()
     if (!this.#process)
       throw new Error(`${this.name} does not run, so it uses nothing and is limited to nothing.`)
     return this.#process.pid

@@ -76,7 +76,16 @@ export class FolderReleases implements Releases {
     }
   }
 
+  /** Each with the tags that name it now. */
   async list(): Promise<readonly Release[]> {
+    const all = await this.#built()
+    return Promise.all(
+      all.map(async (each) => ({ ...each, tags: await this.#tagsOf(each.location, each.tags) })),
+    )
+  }
+
+  /** Each with the tags that it was built with. */
+  async #built(): Promise<readonly Release[]> {
     const names = await readdir(this.#folder, { withFileTypes: true }).catch(() => [])
     const folders = names.filter((entry) => entry.isDirectory()).map(({ name }) => join(this.#folder, name))
     const built = await Promise.all(folders.map((folder) => exists(join(folder, MANIFEST))))
@@ -140,7 +149,7 @@ export class FolderReleases implements Releases {
         ),
       ),
     )
-    const unused = (await this.list()).filter(({ location }) => !used.has(location))
+    const unused = (await this.#built()).filter(({ location }) => !used.has(location))
     await Promise.all(unused.map(({ location }) => rm(location, { recursive: true })))
     return unused
   }
@@ -182,6 +191,15 @@ export class FolderReleases implements Releases {
       )
     }
     return { ...release, location }
+  }
+
+  /** The tags that name it now, those that it was built with first: another release may have got one, or this one more. */
+  async #tagsOf(location: string, built: readonly string[]): Promise<string[]> {
+    const names = await readdir(join(this.#folder, 'tags')).catch(() => [])
+    const real = await realpath(location)
+    const targets = await Promise.all(names.map((name) => realpath(this.#tag(name)).catch(() => undefined)))
+    const now = names.filter((_name, index) => targets[index] === real).sort()
+    return [...built.filter((tag) => now.includes(tag)), ...now.filter((tag) => !built.includes(tag))]
   }
 }
 

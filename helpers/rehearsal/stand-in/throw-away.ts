@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { loadEnvironment, type NamedEnvironment } from '../../environments/load.ts'
 import { declaredPorts } from '../../environments/parts.ts'
 import { choosePlatform } from '../../platforms/choose.ts'
@@ -20,6 +20,14 @@ export interface ThrowAway {
   readonly end: () => Promise<void>
 }
 
+/** Where it is made, for whoever has it stand after this process: elsewhere than runs that are swept with theirs. */
+export interface Place {
+  readonly id?: string
+  readonly workFolder?: string
+  /** How its ports are had. */
+  readonly hold?: typeof holdPorts
+}
+
 /**
  * Makes a run of the bundled system with a project of its own, for whoever tries out or measures a platform. Nothing is
  * started yet; what a killed one has left, the next rehearsal sweeps as it does a killed rehearsal's.
@@ -28,14 +36,19 @@ export interface ThrowAway {
 export async function makeThrowAway(
   platform: PlatformName,
   change: (config: NamedEnvironment['config']) => NamedEnvironment['config'] = (config) => config,
+  { id = `throwaway_${randomBytes(4).toString('hex')}`, workFolder, hold = holdPorts }: Place = {},
 ): Promise<ThrowAway> {
   const configFile = resolve('rehearsal.config.ts')
   const { name, config: declared } = await loadEnvironment(configFile, 'local')
   const config = change(declared)
   const choice = await choosePlatform(platform, config, () => undefined)
-  const id = `throwaway_${randomBytes(4).toString('hex')}`
-  const held = await holdPorts(declaredPorts(config))
-  const resolved = resolveRun(config, choice.name, id, held.ports)
+  const held = await hold(declaredPorts(config))
+  const ownFolders = workFolder !== undefined && {
+    workFolder,
+    projectFolder: join(workFolder, 'project'),
+    resultsFolder: join(workFolder, 'results'),
+  }
+  const resolved = { ...resolveRun(config, choice.name, id, held.ports), ...ownFolders }
   const run: Run = {
     id,
     started: new Date().toISOString(),

@@ -74,25 +74,27 @@ interface BrokerTools {
   readonly java: Tool
 }
 
+/** The classes that a broker loads, laid out for the virtual machine. */
+const ARCHIVE = 'classes.jsa'
+
 /** Milliseconds in which a broker of no use to anybody has to have loaded its classes, and to have ended. */
 const TRIAL_MS = 60_000
 
 export function kafkaProgram(folder: string, settings: PlainSettings, tools: BrokerTools): Program {
-  let archive: string[] = []
   return {
     name: settings.name,
     port: settings.port,
     runs: () => `Kafka ${tools.kafka.version}`,
     stopSignal: 'SIGTERM',
     prepare: async () => {
-      // Held as long as this process lives, and so for every start of the broker.
+      // Held as long as this process lives; a broker that outlives it keeps the port by listening there.
       const { port: controllerPort } = await holdPort()
       await writeBroker(folder, settings.port, controllerPort)
-      archive = await classArchive(folder, tools)
+      await layOutArchive(folder, tools)
     },
-    command: () => ({
+    command: async () => ({
       file: tools.java.bin('java'),
-      args: [...archive, ...brokerArguments(folder, tools.kafka)],
+      args: [...(await archiveIn(folder)), ...brokerArguments(folder, tools.kafka)],
       cwd: folder,
       env: READS_PATHS,
     }),
@@ -115,22 +117,25 @@ async function writeBroker(folder: string, port: number, controllerPort: number)
 /**
  * The classes that a broker loads until it serves, laid out once for the virtual machine (JEP 350): half its start, and
  * nothing more. Where they cannot be laid out or kept, the broker starts without.
- * @returns the argument for the virtual machine; none where it has to do without.
  */
-async function classArchive(folder: string, { kafka, java }: BrokerTools): Promise<string[]> {
-  const archive = join(folder, 'classes.jsa')
+async function layOutArchive(folder: string, { kafka, java }: BrokerTools): Promise<void> {
+  const archive = join(folder, ARCHIVE)
   try {
     await madeOnce(`kafka-${kafka.version}-java-${java.version}.jsa`, archive, (path) =>
       layOutClasses(path, `${folder}-trial`, { kafka, java }),
     )
-    return [`-XX:SharedArchiveFile=${archive}`]
   } catch (error) {
     await rm(archive, { force: true })
     notice(
       `kafka starts without an archive of its classes, which only saves time: ${(error as Error).message}`,
     )
-    return []
   }
+}
+
+/** The argument for the virtual machine; none where it has to do without. */
+async function archiveIn(folder: string): Promise<string[]> {
+  const archive = join(folder, ARCHIVE)
+  return (await exists(archive)) ? [`-XX:SharedArchiveFile=${archive}`] : []
 }
 
 /** Starts a broker of no use to anybody, and writes down the classes that it has loaded. @throws where none are written */
