@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import { SUITES_ALONE } from './helpers/rehearsal/suites-alone.ts'
 import runbook from './runbook/index.ts'
 
 /** Test files that run side by side where each starts programs of its own: two cores bear two. */
@@ -10,6 +11,7 @@ const HANGS_MS = 20 * 60_000
 export default defineConfig({
   test: {
     projects: [
+      { test: SUITES_ALONE },
       {
         test: {
           name: 'unit',

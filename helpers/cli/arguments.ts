@@ -14,6 +14,8 @@ export interface Arguments {
   readonly plan: boolean
   /** The answer to whether a real environment may be changed. */
   readonly yes: boolean
+  /** The section that is run against the bundled system after each change, instead of a rehearsal. */
+  readonly watch: string | undefined
   /** The plan as JSON, one array of specs. */
   readonly json: boolean
   readonly help: boolean
@@ -32,6 +34,7 @@ const OPTIONS = {
   plan: { type: 'boolean', default: false },
   yes: { type: 'boolean', default: false, short: 'y' },
   json: { type: 'boolean', default: false },
+  watch: { type: 'string' },
   help: { type: 'boolean', default: false, short: 'h' },
 } as const
 
@@ -45,6 +48,7 @@ export const USAGE = `npm test -- [options]
   --attest ID=NAME  NAME attests an item that only a person can settle (may be repeated)
   --plan            print every step, what it needs and what it changes; touch nothing
   --json            with --plan: as JSON
+  --watch 3         run this section against the bundled system, and again after each change; no verdict
   -y, --yes         agree beforehand to what a rehearsal changes in a real environment
   --platform NAME   ${PLATFORMS.join(', ')}: instead of the environment's own
   --lang en|zh      the language of titles in the record and the report
@@ -83,6 +87,7 @@ export function readArguments(argv: readonly string[]): Arguments {
     plan: values.plan,
     yes: values.yes,
     json: values.json,
+    watch: values.watch,
     help: values.help,
     rest,
   }

@@ -5,17 +5,21 @@ import { printPlan } from '../rehearsal/plan.ts'
 import { rehearse } from '../rehearsal/rehearse.ts'
 import { watchInterrupts } from '../rehearsal/interrupt.ts'
 import { summary } from '../reporting/console/summary.ts'
-import { readArguments, USAGE } from './arguments.ts'
+import { ConfigError } from '../environments/load.ts'
+import { isWhole } from '../record/run.ts'
+import { watchSection } from '../rehearsal/watch.ts'
+import { readArguments, USAGE, type Arguments } from './arguments.ts'
 import { exitCodeOfError, REFUSED } from './exit-codes.ts'
 import { refuseUnknownFlags } from './vitest-flags.ts'
 
 const INTERRUPTED = 130
 
 async function main(argv: readonly string[]): Promise<number> {
-  const { help, plan, json, rest, ...options } = readArguments(argv)
+  const { help, plan, json, watch, rest, ...options } = readArguments(argv)
   const say = (line: string) => console.log(line)
   if (help) return (say(USAGE), 0)
   await refuseUnknownFlags(rest)
+  if (watch !== undefined) return watchAlone(watch, options)
   if (plan) return (await printPlan({ ...options, json, say }), 0)
   using interrupt = watchInterrupts(() => process.exit(INTERRUPTED))
   const { signal } = interrupt
@@ -28,6 +32,23 @@ async function main(argv: readonly string[]): Promise<number> {
   if (refused !== undefined) say(refused)
   if (signal.aborted) return INTERRUPTED
   return refused === undefined ? exitCodeOf(record) : REFUSED
+}
+
+async function watchAlone(
+  section: string,
+  {
+    configFile,
+    environment,
+    platform,
+    selection,
+  }: Pick<Arguments, 'configFile' | 'environment' | 'platform' | 'selection'>,
+): Promise<number> {
+  if (environment !== undefined || platform !== undefined || !isWhole(selection))
+    throw new ConfigError(
+      '--watch runs one section against the bundled system on plain processes: --env, --platform, --section and --only do not go with it.',
+    )
+  await watchSection(section, configFile)
+  return Number(process.exitCode ?? 0)
 }
 
 try {

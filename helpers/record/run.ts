@@ -30,6 +30,8 @@ export interface Run {
   readonly identified?: unknown
   /** Why nothing is to be changed, whatever is allowed. */
   readonly withheld?: string
+  /** Whether single specs are run for whoever writes them: what did not run before one holds nothing back. */
+  readonly alone?: boolean
   readonly language: Language
   readonly selection: Selection
   readonly runbook: Runbook

@@ -1,6 +1,7 @@
 import type { NamedEnvironment } from '../environments/load.ts'
 import type { SpecResult } from '../record/results.ts'
 import type { Run } from '../record/run.ts'
+import { joinJournal } from '../platforms/journal/index.ts'
 import { openPlatform } from './open-platform.ts'
 import { AlertChannel } from './operations/alert-channel.ts'
 import { hostResources } from './operations/host-resources.ts'
@@ -24,9 +25,27 @@ export async function openSystem({ run, environment: { config }, results }: Syst
     resources: await hostResources(config.project.standIn ? resolved.projectFolder : '.'),
     software: { 'Node.js': process.versions.node },
   })
-  const { deployedBy } = run.runbook
-  if (config.project.standIn)
-    await bringUp(system, deployedBy !== undefined && system.record.isSelected(deployedBy))
+  if (config.project.standIn) await standIn(system)
   else await takeOver(system)
   return system
+}
+
+/** Brings the stand-in up, or finds it as a worker before this one has brought it up. */
+async function standIn(system: System): Promise<void> {
+  const { run } = system
+  const journal = await joinJournal(run.resolved.workFolder)
+  if ((await journal.entries()).some(({ kind }) => kind === 'up')) return findAgain(system)
+  const { deployedBy } = run.runbook
+  const deploymentFollows =
+    deployedBy !== undefined && run.alone !== true && system.record.isSelected(deployedBy)
+  await bringUp(system, deploymentFollows)
+  await journal.up()
+}
+
+async function findAgain(system: System): Promise<void> {
+  const { releases, platform } = system
+  releases.current = await platform.releases.active()
+  releases.plan = releases.current && { ...releases.current }
+  releases.previous = await platform.releases.find(releases.tags.previous)
+  await system.record.learnReleases(releases)
 }

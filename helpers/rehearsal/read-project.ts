@@ -20,7 +20,7 @@ export async function readProject({ project }: EnvironmentConfig, platform: stri
   if (missing !== undefined) {
     if (!needed) return undefined
     throw new ConfigError(
-      `${missing === '.' ? `The project's folder ${folder}` : `${missing} in ${folder}`} does not exist or can't be read (project.${missing === '.' ? 'folder' : 'composeFiles'} in the config).`,
+      `${missing === '.' ? `The project's folder ${folder}` : `${missing} in ${folder}`} does not exist or can't be read (project.${missing === '.' ? 'folder' : 'composeFiles'} in the config).${missing === '.' ? ' Without a staging of your own yet: `npm run staging -- up` brings one up to try this on.' : ''}`,
     )
   }
   const path = resolve(folder, project.envFile)

@@ -144,6 +144,7 @@ async function heldBack(
   const { config } = environment
   const { lacks, outOfReach } = opened.system.platform
   const lacking = await missingTools(declaration, opened.system)
+  const counts = run.alone ? (item: string) => ledger.of(item) !== undefined : selected
   const heldBack = holdBack(declaration, {
     ledger,
     lacks: new Map([...missingFeatures(config), ...lacks, ...undeclared(declaration, config)]),
@@ -152,9 +153,9 @@ async function heldBack(
     withheld:
       current.withheld ??
       (changesData(declaration) && !declaration.scratch ? current.dataWithheld : undefined),
-    selected,
+    selected: counts,
   })
-  const wanting = holdBackForWant(takes, opened.system, { ledger, selected })
+  const wanting = holdBackForWant(takes, opened.system, { ledger, selected: counts })
   // What an act that was not done would have brought about blocks nothing: it stands as it was found.
   if (heldBack?.kind === 'blocked' && wanting?.standing) return wanting
   return heldBack ?? wanting

@@ -14,6 +14,8 @@ export type Entry =
     }
   /** What a service needs before its first start is there: a later start must not make it anew. */
   | { readonly kind: 'prepared'; readonly name: string }
+  /** All of the run's system is up. */
+  | { readonly kind: 'up' }
 
 /** The variable by which a child that was not yet written down at a crash is still known as the run's. */
 export const RUN_VARIABLE = 'REHEARSAL_RUN'
@@ -38,6 +40,10 @@ export class Journal {
 
   async prepared(name: string): Promise<void> {
     await write(this.folder, { kind: 'prepared', name })
+  }
+
+  async up(): Promise<void> {
+    await write(this.folder, { kind: 'up' })
   }
 
   /** What the run's processes have written down so far, whichever of them did. */
