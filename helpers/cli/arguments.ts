@@ -16,6 +16,8 @@ export interface Arguments {
   readonly yes: boolean
   /** The plan as JSON, one array of specs. */
   readonly json: boolean
+  /** Whether the plan lists every spec. */
+  readonly verbose: boolean
   readonly help: boolean
   /** Everything that isn't ours, for Vitest to take or to refuse. */
   readonly rest: readonly string[]
@@ -32,6 +34,7 @@ const OPTIONS = {
   plan: { type: 'boolean', default: false },
   yes: { type: 'boolean', default: false, short: 'y' },
   json: { type: 'boolean', default: false },
+  verbose: { type: 'boolean', default: false },
   help: { type: 'boolean', default: false, short: 'h' },
 } as const
 
@@ -43,8 +46,9 @@ export const USAGE = `npm test -- [options]
   --section 1,3     only these sections of the runbook; the verdict is INCOMPLETE at best
   --only ID,…       only these items, by their ids
   --attest ID=NAME  NAME attests an item that only a person can settle (may be repeated)
-  --plan            print every step, what it needs and what it changes; touch nothing
-  --json            with --plan: as JSON
+  --plan            print what would be done, to what, and what would not be run; touch nothing
+  --verbose         with --plan: every spec, what it needs and what it changes
+  --json            with --plan: every spec as JSON
   -y, --yes         agree beforehand to what a rehearsal changes in a real environment
   --platform NAME   ${PLATFORMS.join(', ')}: instead of the environment's own
   --lang en|zh      the language of titles in the record and the report
@@ -83,6 +87,7 @@ export function readArguments(argv: readonly string[]): Arguments {
     plan: values.plan,
     yes: values.yes,
     json: values.json,
+    verbose: values.verbose,
     help: values.help,
     rest,
   }

@@ -1,25 +1,38 @@
 #!/usr/bin/env node
 import process from 'node:process'
-import { exitCodeOf } from '../record/verdict.ts'
-import { printPlan } from '../rehearsal/plan.ts'
-import { rehearse } from '../rehearsal/rehearse.ts'
-import { watchInterrupts } from '../rehearsal/interrupt.ts'
-import { summary } from '../reporting/console/summary.ts'
-import { readArguments, USAGE } from './arguments.ts'
-import { exitCodeOfError, REFUSED } from './exit-codes.ts'
+import { readArguments, USAGE, type Arguments } from './arguments.ts'
 import { refuseUnknownFlags } from './vitest-flags.ts'
 
 const INTERRUPTED = 130
 
+const say = (line: string) => console.log(line)
+
 async function main(argv: readonly string[]): Promise<number> {
-  const { help, plan, json, rest, ...options } = readArguments(argv)
-  const say = (line: string) => console.log(line)
-  if (help) return (say(USAGE), 0)
-  await refuseUnknownFlags(rest)
-  if (plan) return (await printPlan({ ...options, json, say }), 0)
+  const given = readArguments(argv)
+  if (given.help) return (say(USAGE), 0)
+  await refuseUnknownFlags(given.rest)
+  // Who only looks at the plan does not wait for what a rehearsal takes to be loaded.
+  return given.plan ? plan(given) : rehearse(given)
+}
+
+async function plan(options: Arguments): Promise<number> {
+  const { printPlan } = await import('../rehearsal/plan/print-plan.ts')
+  await printPlan({ ...options, say })
+  return 0
+}
+
+async function rehearse({ rest, ...options }: Arguments): Promise<number> {
+  const [{ rehearse: run }, { watchInterrupts }, { summary }, { exitCodeOf }, { REFUSED }] =
+    await Promise.all([
+      import('../rehearsal/rehearse.ts'),
+      import('../rehearsal/interrupt.ts'),
+      import('../reporting/console/summary.ts'),
+      import('../record/verdict.ts'),
+      import('./exit-codes.ts'),
+    ])
   using interrupt = watchInterrupts(() => process.exit(INTERRUPTED))
   const { signal } = interrupt
-  const ended = await rehearse({ ...options, vitestFlags: rest, signal, say }).catch((error: unknown) => {
+  const ended = await run({ ...options, vitestFlags: rest, signal, say }).catch((error: unknown) => {
     if (error !== signal.reason) throw error
   })
   if (!ended) return (say('Interrupted before anything was rehearsed; nothing is left of it.'), INTERRUPTED)
@@ -33,5 +46,6 @@ async function main(argv: readonly string[]): Promise<number> {
 try {
   process.exitCode = await main(process.argv.slice(2))
 } catch (error) {
+  const { exitCodeOfError } = await import('./exit-codes.ts')
   process.exitCode = exitCodeOfError(error)
 }

@@ -1,8 +1,6 @@
 import type { TestContext } from 'vitest'
-import { FEATURES, missing, missingFeatures } from '../environments/requirements.ts'
-import { CAPABILITIES } from '../environments/capabilities.ts'
+import { missingFeatures } from '../environments/requirements.ts'
 import type { Capability } from '../platforms/platform.ts'
-import type { EnvironmentConfig } from '../environments/schema.ts'
 import { NOT_BROUGHT_UP, NOT_CHOSEN, type Outcome, type SpecDeclaration } from '../record/outcome.ts'
 import { plainWords } from '../record/plain-words.ts'
 import { isSelected } from '../record/run.ts'
@@ -20,6 +18,7 @@ import { session, type Session } from './session.ts'
 import { SpecEvidence } from './spec-evidence.ts'
 import type { System } from './system.ts'
 import { holdBackForWant, take } from './takes.ts'
+import { undeclared } from './undeclared.ts'
 import { waive } from './waivers.ts'
 import { WithheldError } from './withheld.ts'
 
@@ -96,16 +95,6 @@ async function missingTools(
     })
   }
   return lacking
-}
-
-/** The journeys, settings and parts that a spec requires and the environment does not declare. */
-function undeclared({ requires = [] }: SpecDeclaration, config: EnvironmentConfig): [string, string][] {
-  const others: readonly string[] = [...FEATURES, ...CAPABILITIES]
-  return requires.flatMap((requirement): [string, string][] => {
-    if (others.includes(requirement)) return []
-    const why = missing(config, requirement)
-    return why === undefined ? [] : [[requirement, why]]
-  })
 }
 
 /** A spec that asserted nothing has shown nothing, and one whose soft assertions failed has failed. */

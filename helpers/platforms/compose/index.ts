@@ -9,9 +9,10 @@ import { labelsOf } from '../containers/labels.ts'
 import { ImageReleases } from '../containers/releases.ts'
 import type { Journal } from '../journal/index.ts'
 import { clientEnvironments } from '../client-environments.ts'
-import type { Capability, Platform } from '../platform.ts'
+import type { Platform } from '../platform.ts'
 import type { ReleaseSource } from '../release-at.ts'
 import { ComposeService } from './compose-service.ts'
+import { lacking } from './lacks.ts'
 import { byScript, up, type Launching } from './launch.ts'
 import { runOneOff } from './one-off.ts'
 import { buildByCompose } from './release-build.ts'
@@ -142,15 +143,4 @@ export async function openCompose(options: ComposeOptions): Promise<Platform> {
     cleanUp: async () => ({ removed: await releases.removeUnused() }),
     plantForeign: releases.plantForeign,
   }
-}
-
-function lacking({ releases: { registry } }: EnvironmentConfig): ReadonlyMap<Capability, string> {
-  return registry === undefined
-    ? new Map([
-        [
-          'image-registry',
-          'No registry is configured (releases.registry): images stay where they are built.',
-        ],
-      ])
-    : new Map()
 }

@@ -1,40 +1,17 @@
 import { createConnection } from 'node:net'
-import type { Act, EnvironmentConfig } from '../../environments/schema.ts'
-import { OUT_OF_REACH_ACTS } from './acts.ts'
-import type { Capability, Platform, Releases, Service } from '../platform.ts'
-
-const CANNOT =
-  'cannot be done from a distance: this environment is reached by addresses alone (platform remote).'
-
-/** What exists over there, and cannot be seen or done by somebody who only has its addresses. */
-const OUT_OF_REACH: ReadonlyMap<Capability | Act, string> = new Map<Capability | Act, string>([
-  ...OUT_OF_REACH_ACTS.map((act) => [act, `\`${act}\` ${CANNOT}`] as const),
-  ...(
-    [
-      ['container-engine', 'The container engine cannot be asked'],
-      ['compose', 'Its compose files cannot be read'],
-      ['limits', 'What services are limited to cannot be read'],
-      ['project', 'Its sources and settings cannot be read'],
-      ['host', 'Its machine cannot be looked at'],
-      ['states', 'The state of its services cannot be read'],
-      ['logs', 'Its logs cannot be read'],
-      ['usage', 'What services use cannot be read'],
-    ] as const
-  ).map(([what, why]) => [what, `${why} from a distance (platform remote).`] as const),
-])
+import type { EnvironmentConfig } from '../../environments/schema.ts'
+import type { Platform, Releases, Service } from '../platform.ts'
+import { CANNOT, LACKS, OUT_OF_REACH } from './out-of-reach.ts'
 
 /** A staging of which only addresses are known: everything observable is asserted, nothing is done to a service. */
 export function openRemote(config: EnvironmentConfig): Platform {
   const services = new Map<string, Service>(
     Object.entries(config.parts).map(([name, { port }]) => [name, distant(name, config.domain, port)]),
   )
-  const lacks = new Map<Capability, string>([
-    ['image-registry', 'No registry is part of an environment that is reached by addresses alone.'],
-  ])
   const refuse = () => Promise.reject(new Error(`This ${CANNOT}`))
   return {
     name: 'remote',
-    lacks,
+    lacks: LACKS,
     outOfReach: OUT_OF_REACH,
     services,
     releases: noReleases(refuse),

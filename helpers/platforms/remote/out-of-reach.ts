@@ -1,0 +1,28 @@
+import type { Act } from '../../environments/schema.ts'
+import type { Capability } from '../platform.ts'
+import { OUT_OF_REACH_ACTS } from './acts.ts'
+
+export const CANNOT =
+  'cannot be done from a distance: this environment is reached by addresses alone (platform remote).'
+
+/** What is no part of an environment that is reached by addresses alone. */
+export const LACKS: ReadonlyMap<Capability, string> = new Map([
+  ['image-registry', 'No registry is part of an environment that is reached by addresses alone.'],
+])
+
+/** What exists over there, and cannot be seen or done by somebody who only has its addresses. */
+export const OUT_OF_REACH: ReadonlyMap<Capability | Act, string> = new Map<Capability | Act, string>([
+  ...OUT_OF_REACH_ACTS.map((act) => [act, `\`${act}\` ${CANNOT}`] as const),
+  ...(
+    [
+      ['container-engine', 'The container engine cannot be asked'],
+      ['compose', 'Its compose files cannot be read'],
+      ['limits', 'What services are limited to cannot be read'],
+      ['project', 'Its sources and settings cannot be read'],
+      ['host', 'Its machine cannot be looked at'],
+      ['states', 'The state of its services cannot be read'],
+      ['logs', 'Its logs cannot be read'],
+      ['usage', 'What services use cannot be read'],
+    ] as const
+  ).map(([what, why]) => [what, `${why} from a distance (platform remote).`] as const),
+])
