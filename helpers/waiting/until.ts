@@ -8,6 +8,8 @@ export interface Waiting {
   readonly what: string
   readonly elapsedMs: number
   readonly lastSeen: string
+  /** It has come, or is given up. */
+  readonly isOver?: boolean
 }
 
 /** Time as `until` sees it; a test hands in one that it moves by hand. */
@@ -47,23 +49,31 @@ export class DeadlineError extends Error {
 export async function until<T>(what: string, look: () => T | Promise<T>, options: WaitOptions): Promise<T> {
   const { deadlineMs, intervalMs = 100, clock = systemClock, signal } = options
   const start = clock.now()
-  for (let looks = 1; ; looks++) {
-    signal?.throwIfAborted()
-    try {
-      return await look()
-    } catch (error) {
-      if (error instanceof NeverError)
-        throw new Error(`${what} will not come: ${error.message}`, { cause: error })
-      const elapsedMs = clock.now() - start
-      const lastSeen = describe(error)
-      WAITING.publish({ what, elapsedMs, lastSeen } satisfies Waiting)
-      if (elapsedMs + intervalMs > deadlineMs) {
-        const seconds = (deadlineMs / 1000).toFixed(deadlineMs < 10_000 ? 1 : 0)
-        const message = `Waited ${seconds} s for ${what}: it did not come. Last seen, at look ${looks}: ${lastSeen}`
-        throw new DeadlineError(message, { cause: error })
+  try {
+    return await looking()
+  } finally {
+    WAITING.publish({ what, elapsedMs: clock.now() - start, lastSeen: '', isOver: true } satisfies Waiting)
+  }
+
+  async function looking(): Promise<T> {
+    for (let looks = 1; ; looks++) {
+      signal?.throwIfAborted()
+      try {
+        return await look()
+      } catch (error) {
+        if (error instanceof NeverError)
+          throw new Error(`${what} will not come: ${error.message}`, { cause: error })
+        const elapsedMs = clock.now() - start
+        const lastSeen = describe(error)
+        WAITING.publish({ what, elapsedMs, lastSeen } satisfies Waiting)
+        if (elapsedMs + intervalMs > deadlineMs) {
+          const seconds = (deadlineMs / 1000).toFixed(deadlineMs < 10_000 ? 1 : 0)
+          const message = `Waited ${seconds} s for ${what}: it did not come. Last seen, at look ${looks}: ${lastSeen}`
+          throw new DeadlineError(message, { cause: error })
+        }
       }
+      await clock.sleep(intervalMs, signal)
     }
-    await clock.sleep(intervalMs, signal)
   }
 }
 

@@ -1,3 +1,4 @@
+import { configFile } from '../../environments/config-file.ts'
 import {
   decideBeforeConnecting,
   decideIdentity,
@@ -113,7 +114,7 @@ async function clear(
       fact: 'the container engine',
       expected: 'an address that can be compared with production’s',
       seen: (error as Error).message.replace(/\.$/, ''),
-      remedy: 'Name the engine by its address in compose.dockerHost in rehearsal.config.ts.',
+      remedy: `Name the engine by its address in compose.dockerHost in ${configFile()}.`,
     })
   }
   const { settings: told, doubts } = await around.told(config)
