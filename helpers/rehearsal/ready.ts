@@ -1,10 +1,11 @@
-import { isReached } from '../environments/parts.ts'
+import { isReached, RELEASED } from '../environments/parts.ts'
 import { runtimeOf, type Part } from '../parts/registry.ts'
 import type { ServiceState } from '../platforms/platform.ts'
 import { NO_EVIDENCE } from '../record/evidence.ts'
 import { notice } from '../waiting/notice.ts'
 import { NeverError, systemClock, until, type Clock, type WaitOptions } from '../waiting/until.ts'
 import { endpointOf } from './endpoints.ts'
+import { itsLastLines } from './last-lines.ts'
 import type { System } from './system.ts'
 
 type Running = Pick<System, 'config' | 'resolved' | 'service'>
@@ -35,14 +36,21 @@ export async function ready(
   { signal, clock = systemClock, atLeastMs = 0 }: ReadyOptions = {},
 ): Promise<Date> {
   const steady = steadiness(clock)
-  const lastLines = async () => telling(await system.service(name).logs()).join('\n')
+  const nothing = nothingThere(clock)
+  const isCrashing = crashing(system, name)
+  const service = system.service(name)
   const look = async () => {
-    const state = await system.service(name).state()
+    const state = await service.state()
     const { status, startedAt, health, identity } = state
+    if (await isCrashing(state))
+      throw new NeverError(
+        `${name} ends again and again, ${state.restarts?.count} times by now, while what it may need is there.${await itsLastLines(service)}`,
+      )
     if (status === 'stopped') {
-      const ended = `${name} ${startedAt ? 'has ended by itself' : 'does not run'}. Its last lines:\n${await lastLines()}`
-      throw startedAt ? new NeverError(ended) : new Error(ended)
+      const ended = `${name} ${startedAt ? 'has ended by itself' : 'does not run'}.${await itsLastLines(service)}`
+      throw startedAt || nothing.isLasting() ? new NeverError(ended) : new Error(ended)
     }
+    nothing.seen()
     const at = endpointOf(name, system)
     if (isReached(at.declared)) await answers(at)
     else if (health !== undefined) {
@@ -50,25 +58,54 @@ export async function ready(
     }
     // Without an identity it is not seen from here: there is nothing to go by.
     else if (identity !== undefined) {
-      const since = await steady(state, lastLines)
+      const since = await steady(state, () => itsLastLines(service))
       tellOnce(system.config.parts[name]!, name)
       return since
     }
     return new Date()
   }
   const deadlineMs = Math.max(readyWithinMs(system, name), atLeastMs)
-  return until(`${name} to be ready`, look, { deadlineMs, intervalMs: 50, clock, ...(signal && { signal }) })
+  const allowed = atLeastMs > 0 && { allowedMs: atLeastMs }
+  const options = { deadlineMs, intervalMs: 50, clock, ...allowed, ...(signal && { signal }) }
+  return until(`${name} to be ready`, look, options)
 }
 
-/** Lines of the end of a log. */
-const LAST = 5
-/** Where in its sources a program ended, which is told after why. */
-const WHERE = /^\s+at \S|^Node\.js v\d/
+/** Milliseconds for which nothing of a part may be there before nobody is expected to start it any more. */
+const NOTHING_MS = 5000
 
-/** The last lines of a log that tell why: those of a stack would leave no room for them. */
-function telling(lines: readonly string[]): string[] {
-  const saying = lines.filter((line) => !WHERE.test(line) && /\S/.test(line))
-  return saying.slice(-LAST)
+/** Tells what is about to be started from what nobody starts. */
+function nothingThere(clock: Clock) {
+  let since: number | undefined
+  return {
+    seen: () => void (since = undefined),
+    isLasting: () => clock.now() - (since ??= clock.now()) >= NOTHING_MS,
+  }
+}
+
+/** How often the engine may have had to start it again while everything that it may need was there. */
+const MOST_RESTARTS = 2
+
+/** Tells a part that waits for another from one that cannot start: what it may need answers, and it ends again and again. */
+function crashing(system: Running, name: string) {
+  let count: number | undefined
+  let ended = 0
+  return async ({ restarts }: ServiceState): Promise<boolean> => {
+    if (!restarts) return false
+    const isAgain = count !== undefined && restarts.count > count
+    count = restarts.count
+    if (isAgain) ended = (await othersAnswer(system, name)) ? ended + 1 : 0
+    return ended > MOST_RESTARTS
+  }
+}
+
+/** Whether all that is not released, and can be asked, does its work. */
+async function othersAnswer(system: Running, name: string): Promise<boolean> {
+  const others = Object.entries(system.config.parts).filter(
+    ([other, { kind }]) => other !== name && !RELEASED.includes(kind),
+  )
+  const asked = others.map(([other]) => endpointOf(other, system)).filter((at) => isReached(at.declared))
+  const answered = await Promise.allSettled(asked.map(answers))
+  return answered.every(({ status }) => status === 'fulfilled')
 }
 
 /** Holds what is seen of one part against what was seen before: since when one run of it has lasted, once that is long enough. */
@@ -80,7 +117,7 @@ function steadiness(clock: Clock) {
     if (restarts?.isDue) {
       seen = undefined
       throw new Error(
-        `it has ended by itself, and the engine is about to start it again${again}. Its last lines:\n${await lastLines()}`,
+        `it has ended by itself, and the engine is about to start it again${again}.${await lastLines()}`,
       )
     }
     const now = clock.now()
