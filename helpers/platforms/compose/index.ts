@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import type { ComposeFacts } from '../../environments/compose-facts.ts'
 import type { EnvironmentConfig } from '../../environments/schema.ts'
 import { partOf, partsOf, releasedParts, serviceOf } from '../../environments/parts.ts'
-import { composeProjectOf } from '../../parts/compose-project/index.ts'
+import { composeProjectOf, mustCompose } from '../../parts/compose-project/index.ts'
 import type { Engine } from '../containers/engine.ts'
 import { runInside } from '../containers/inside.ts'
 import { labelsOf } from '../containers/labels.ts'
@@ -139,6 +139,14 @@ export async function openCompose(options: ComposeOptions): Promise<Platform> {
       if (!of) throw new Error(`${service} is not among the parts of this environment.`)
       const env = { ...client.get(service), ...runOptions.env }
       return runInside(await of.container(), command, { ...runOptions, env })
+    },
+    whole: {
+      isThere: async () => {
+        const filters = { label: [`com.docker.compose.project=${facts.project}`] }
+        return (await engine.listContainers({ all: true, filters })).length > 0
+      },
+      // Its volumes are the data: they stay.
+      takeAway: () => mustCompose(project, ['down']).then(() => undefined),
     },
     cleanUp: async () => ({ removed: await releases.removeUnused() }),
     plantForeign: releases.plantForeign,

@@ -1,5 +1,5 @@
-import { createConnection } from 'node:net'
 import type { EnvironmentConfig } from '../../environments/schema.ts'
+import { connects } from '../connects.ts'
 import type { Platform, Releases, Service } from '../platform.ts'
 import { CANNOT, LACKS, OUT_OF_REACH } from './out-of-reach.ts'
 
@@ -23,9 +23,6 @@ export function openRemote(config: EnvironmentConfig): Platform {
   }
 }
 
-/** Milliseconds in which a port that is open takes a connection. */
-const CONNECTS_MS = 5_000
-
 /** A service that can be asked and not touched; it runs where its port takes a connection. */
 function distant(name: string, host: string, port: number | undefined): Service {
   const refuse = () => Promise.reject(new Error(`${name}: this ${CANNOT}`))
@@ -47,17 +44,6 @@ function distant(name: string, host: string, port: number | undefined): Service 
       runs: 'not visible from a distance',
     }),
   }
-}
-
-function connects(host: string, port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const socket = createConnection({ host, port, timeout: CONNECTS_MS })
-    const end = (result: boolean) => (socket.destroy(), resolve(result))
-    socket
-      .once('connect', () => end(true))
-      .once('error', () => end(false))
-      .once('timeout', () => end(false))
-  })
 }
 
 function noReleases(refuse: () => Promise<never>): Releases {

@@ -35,6 +35,7 @@ export async function recordAsFound(system: System): Promise<void> {
     release: active && { digest: active.digest, tag: active.tags[0] ?? '' },
     tags,
     running: system.parts.filter((name) => states[name]?.status === 'running'),
+    ...((await platform.whole?.isThere()) === false && { nothing: true as const }),
     configuration: hashes,
     databases: {},
     migration: health?.schema_version ?? null,
