@@ -49,7 +49,7 @@ export function blockedBy(
     const outcome = ledger.of(need)
     if (outcome?.kind === 'passed' || outcome?.kind === 'not applicable' || outcome?.kind === 'waived')
       continue
-    if (outcome?.kind === 'not run' && outcome.standing) continue
+    if ((outcome?.kind === 'not run' || outcome?.kind === 'failed') && outcome.standing) continue
     const wasRun = outcome !== undefined && outcome.kind !== 'not run'
     if (!wasRun && !selected(need)) continue
     if (own.includes(need) && (outcome?.kind === 'not run' || outcome?.kind === 'blocked')) return outcome

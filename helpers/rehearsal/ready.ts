@@ -2,6 +2,8 @@ import { isReached, RELEASED } from '../environments/parts.ts'
 import { runtimeOf, type Part } from '../parts/registry.ts'
 import type { ServiceState } from '../platforms/platform.ts'
 import { NO_EVIDENCE } from '../record/evidence.ts'
+import { isOfIllness } from '../record/ill-error.ts'
+import { words } from '../waiting/to-the-end.ts'
 import { notice } from '../waiting/notice.ts'
 import { NeverError, systemClock, until, type Clock, type WaitOptions } from '../waiting/until.ts'
 import { endpointOf } from './endpoints.ts'
@@ -17,7 +19,15 @@ const STEADY = `${STEADY_MS / 1000} s`
 export interface ReadyOptions extends Pick<WaitOptions, 'signal' | 'clock'> {
   /** Milliseconds that a runbook leaves it, where that is longer than its kind has. */
   readonly atLeastMs?: number
+  /** Whether it is enough that it answers, where it was not well before. */
+  readonly orIll?: boolean
 }
+
+/** Milliseconds that a part which answers has to get well where it was not well before: it is red for that already. */
+const WELL_AGAIN_MS = 10_000
+
+/** Parts that had all the time that they may take, and answer without being well. */
+const ill = new WeakSet<Part>()
 
 /** Milliseconds that a part has to become ready. */
 export function readyWithinMs({ config }: Pick<System, 'config'>, name: string): number {
@@ -33,9 +43,11 @@ export function readyWithinMs({ config }: Pick<System, 'config'>, name: string):
 export async function ready(
   system: Running,
   name: string,
-  { signal, clock = systemClock, atLeastMs = 0 }: ReadyOptions = {},
+  { signal, clock = systemClock, atLeastMs = 0, orIll = false }: ReadyOptions = {},
 ): Promise<Date> {
   const steady = steadiness(clock)
+  const part = system.config.parts[name]!
+  const start = clock.now()
   const nothing = nothingThere(clock)
   const isCrashing = crashing(system, name)
   const service = system.service(name)
@@ -52,14 +64,24 @@ export async function ready(
     }
     nothing.seen()
     const at = endpointOf(name, system)
-    if (isReached(at.declared)) await answers(at)
-    else if (health !== undefined) {
+    if (isReached(at.declared)) {
+      await answers(at).catch((error: unknown) => {
+        if (!isOfIllness(error)) throw error
+        const hadMs = clock.now() - start
+        if (hadMs >= WELL_AGAIN_MS && (orIll || ill.has(part))) return
+        // Its item is missed by now, and what answers is here: nothing more is learned by waiting.
+        if (atLeastMs === 0 || hadMs < atLeastMs) throw error
+        throw new NeverError(`${words(error)} It has had the ${atLeastMs / 1000} s that it may take.`, {
+          cause: error,
+        })
+      })
+    } else if (health !== undefined) {
       if (health !== 'healthy') throw new Error(`its health check says ${health}`)
     }
     // Without an identity it is not seen from here: there is nothing to go by.
     else if (identity !== undefined) {
       const since = await steady(state, () => itsLastLines(service))
-      tellOnce(system.config.parts[name]!, name)
+      tellOnce(part, name)
       return since
     }
     return new Date()
@@ -67,7 +89,25 @@ export async function ready(
   const deadlineMs = Math.max(readyWithinMs(system, name), atLeastMs)
   const allowed = atLeastMs > 0 && { allowedMs: atLeastMs }
   const options = { deadlineMs, intervalMs: 50, clock, ...allowed, ...(signal && { signal }) }
-  return until(`${name} to be ready`, look, options)
+  return until(`${name} to be ready`, look, options).catch((error: unknown) => {
+    if (isOfIllness(error)) ill.add(part)
+    throw error
+  })
+}
+
+/** Those parts that answer now and are not well: from here on nobody waits for them to be longer than a restart takes. */
+export async function illOf(system: Running, names: readonly string[]): Promise<string[]> {
+  const reached = names.filter((name) => isReached(endpointOf(name, system).declared))
+  const looked = await Promise.all(
+    reached.map((name) =>
+      answers(endpointOf(name, system)).then(
+        () => [],
+        (error: unknown) => (isOfIllness(error) ? [name] : []),
+      ),
+    ),
+  )
+  for (const name of looked.flat()) ill.add(system.config.parts[name]!)
+  return looked.flat()
 }
 
 /** Milliseconds for which nothing of a part may be there before nobody is expected to start it any more. */

@@ -3,6 +3,7 @@ import { missingFeatures } from '../environments/requirements.ts'
 import type { Capability } from '../platforms/platform.ts'
 import { NOT_BROUGHT_UP, NOT_CHOSEN, type Outcome, type SpecDeclaration } from '../record/outcome.ts'
 import type { Asked } from '../record/asked.ts'
+import { isOfIllness } from '../record/ill-error.ts'
 import { plainWords } from '../record/plain-words.ts'
 import { isSelected } from '../record/run.ts'
 import { describeInReport } from '../reporting/allure/labels.ts'
@@ -87,7 +88,8 @@ async function runInScope(spec: Spec, test: TestContext): Promise<void> {
       test.skip(text(error))
     }
     const interrupted: Outcome = { kind: 'not run', reason: 'The rehearsal was interrupted while it ran.' }
-    await finish(test.signal.aborted ? interrupted : { kind: 'failed', reason: text(error) })
+    const standing = isOfIllness(error) && { standing: true }
+    await finish(test.signal.aborted ? interrupted : { kind: 'failed', reason: text(error), ...standing })
     throw error
   }
 }

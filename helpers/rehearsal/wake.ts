@@ -19,5 +19,5 @@ export async function wake(system: System): Promise<void> {
 
 async function up(system: System, name: string): Promise<void> {
   await system.service(name).start()
-  await ready(system, name)
+  await ready(system, name, { orIll: true })
 }

@@ -155,7 +155,9 @@ async function restoreRelease(
   await Promise.all(
     released
       .filter((name) => found.running.includes(name))
-      .map((name) => ready(systemOf({ platform, config, run }), name)),
+      .map((name) =>
+        ready(systemOf({ platform, config, run }), name, { orIll: found.ill?.includes(name) ?? false }),
+      ),
   )
   await platform.cleanUp()
 }
