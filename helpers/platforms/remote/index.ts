@@ -1,7 +1,7 @@
 import type { EnvironmentConfig } from '../../environments/schema.ts'
 import { connects } from '../connects.ts'
 import type { Platform, Releases, Service } from '../platform.ts'
-import { CANNOT, LACKS, OUT_OF_REACH } from './out-of-reach.ts'
+import { CANNOT, LACKS, outOfReach } from './out-of-reach.ts'
 
 /** A staging of which only addresses are known: everything observable is asserted, nothing is done to a service. */
 export function openRemote(config: EnvironmentConfig): Platform {
@@ -12,7 +12,9 @@ export function openRemote(config: EnvironmentConfig): Platform {
   return {
     name: 'remote',
     lacks: LACKS,
-    outOfReach: OUT_OF_REACH,
+    outOfReach: outOfReach(config),
+    // Files of its project are read by Compose, which may not be here.
+    madePossibleBy: new Map([['compose', 'compose']]),
     services,
     releases: noReleases(refuse),
     listenFor: { address: '127.0.0.1', calledAs: '127.0.0.1' },

@@ -1,4 +1,6 @@
-import type { Act } from '../../environments/schema.ts'
+import { accessSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import type { Act, EnvironmentConfig } from '../../environments/schema.ts'
 import type { Capability } from '../platform.ts'
 import { OUT_OF_REACH_ACTS } from './acts.ts'
 
@@ -11,7 +13,7 @@ export const LACKS: ReadonlyMap<Capability, string> = new Map([
 ])
 
 /** What exists over there, and cannot be seen or done by somebody who only has its addresses. */
-export const OUT_OF_REACH: ReadonlyMap<Capability | Act, string> = new Map<Capability | Act, string>([
+const OUT_OF_REACH: ReadonlyMap<Capability | Act, string> = new Map<Capability | Act, string>([
   ...OUT_OF_REACH_ACTS.map((act) => [act, `\`${act}\` ${CANNOT}`] as const),
   ...(
     [
@@ -26,3 +28,26 @@ export const OUT_OF_REACH: ReadonlyMap<Capability | Act, string> = new Map<Capab
     ] as const
   ).map(([what, why]) => [what, `${why} from a distance (platform remote).`] as const),
 ])
+
+/** What can be read where the project's folder is here, wherever its services run. */
+const FILES: readonly Capability[] = ['project', 'compose']
+
+/** The same of one environment: where the project's folder with its files is here, they are read. */
+export function outOfReach({
+  project,
+}: Pick<EnvironmentConfig, 'project'>): ReadonlyMap<Capability | Act, string> {
+  const files = ['.', ...project.composeFiles, project.envFile]
+  const isHere = files.every((file) => isThere(join(resolve(project.folder), file)))
+  return isHere
+    ? new Map([...OUT_OF_REACH].filter(([what]) => !FILES.includes(what as Capability)))
+    : OUT_OF_REACH
+}
+
+function isThere(path: string): boolean {
+  try {
+    accessSync(path)
+    return true
+  } catch {
+    return false
+  }
+}
