@@ -18,6 +18,8 @@ export interface Arguments {
   readonly watch: string | undefined
   /** The plan as JSON, one array of specs. */
   readonly json: boolean
+  /** Whether the plan lists every spec. */
+  readonly verbose: boolean
   readonly help: boolean
   /** Everything that isn't ours, for Vitest to take or to refuse. */
   readonly rest: readonly string[]
@@ -35,6 +37,7 @@ const OPTIONS = {
   yes: { type: 'boolean', default: false, short: 'y' },
   json: { type: 'boolean', default: false },
   watch: { type: 'string' },
+  verbose: { type: 'boolean', default: false },
   help: { type: 'boolean', default: false, short: 'h' },
 } as const
 
@@ -46,8 +49,9 @@ export const USAGE = `npm test -- [options]
   --section 1,3     only these sections of the runbook; the verdict is INCOMPLETE at best
   --only ID,…       only these items, by their ids
   --attest ID=NAME  NAME attests an item that only a person can settle (may be repeated)
-  --plan            print every step, what it needs and what it changes; touch nothing
-  --json            with --plan: as JSON
+  --plan            print what would be done, to what, and what would not be run; touch nothing
+  --verbose         with --plan: every spec, what it needs and what it changes
+  --json            with --plan: every spec as JSON
   --watch 3         run this section against the bundled system, and again after each change; no verdict
   -y, --yes         agree beforehand to what a rehearsal changes in a real environment
   --platform NAME   ${PLATFORMS.join(', ')}: instead of the environment's own
@@ -88,6 +92,7 @@ export function readArguments(argv: readonly string[]): Arguments {
     yes: values.yes,
     json: values.json,
     watch: values.watch,
+    verbose: values.verbose,
     help: values.help,
     rest,
   }

@@ -1,29 +1,56 @@
 #!/usr/bin/env node
 import process from 'node:process'
-import { exitCodeOf } from '../record/verdict.ts'
-import { printPlan } from '../rehearsal/plan.ts'
-import { rehearse } from '../rehearsal/rehearse.ts'
-import { watchInterrupts } from '../rehearsal/interrupt.ts'
-import { summary } from '../reporting/console/summary.ts'
-import { ConfigError } from '../environments/load.ts'
-import { isWhole } from '../record/run.ts'
-import { watchSection } from '../rehearsal/watch.ts'
 import { readArguments, USAGE, type Arguments } from './arguments.ts'
-import { exitCodeOfError, REFUSED } from './exit-codes.ts'
 import { refuseUnknownFlags } from './vitest-flags.ts'
 
 const INTERRUPTED = 130
 
+const say = (line: string) => console.log(line)
+
 async function main(argv: readonly string[]): Promise<number> {
-  const { help, plan, json, watch, rest, ...options } = readArguments(argv)
-  const say = (line: string) => console.log(line)
-  if (help) return (say(USAGE), 0)
-  await refuseUnknownFlags(rest)
-  if (watch !== undefined) return watchAlone(watch, options)
-  if (plan) return (await printPlan({ ...options, json, say }), 0)
+  const given = readArguments(argv)
+  if (given.help) return (say(USAGE), 0)
+  await refuseUnknownFlags(given.rest)
+  if (given.watch !== undefined) return watch(given.watch, given)
+  // Who only looks at the plan does not wait for what a rehearsal takes to be loaded.
+  return given.plan ? plan(given) : rehearse(given)
+}
+
+async function plan(options: Arguments): Promise<number> {
+  const { printPlan } = await import('../rehearsal/plan/print-plan.ts')
+  await printPlan({ ...options, say })
+  return 0
+}
+
+async function watch(
+  section: string,
+  { configFile, environment, platform, selection }: Arguments,
+): Promise<number> {
+  const [{ ConfigError }, { isWhole }, { watchSection }] = await Promise.all([
+    import('../environments/load.ts'),
+    import('../record/run.ts'),
+    import('../rehearsal/watch.ts'),
+  ])
+  if (environment !== undefined || platform !== undefined || !isWhole(selection))
+    throw new ConfigError(
+      '--watch runs one section against the bundled system on plain processes: --env, --platform, --section and --only do not go with it.',
+    )
+  await watchSection(section, configFile)
+  return Number(process.exitCode ?? 0)
+}
+
+async function rehearse({ rest, ...options }: Arguments): Promise<number> {
+  const [{ rehearse: run }, { watchInterrupts }, { summary }, { exitCodeOf }, { REFUSED }] =
+    await Promise.all([
+      import('../rehearsal/rehearse.ts'),
+      import('../rehearsal/interrupt.ts'),
+      import('../reporting/console/summary.ts'),
+      import('../record/verdict.ts'),
+      import('./exit-codes.ts'),
+    ])
   using interrupt = watchInterrupts(() => process.exit(INTERRUPTED))
   const { signal } = interrupt
-  const ended = await rehearse({ ...options, vitestFlags: rest, signal, say }).catch((error: unknown) => {
+  const ended = await run({ ...options, vitestFlags: rest, signal, say }).catch((error: unknown) => {
     if (error !== signal.reason) throw error
   })
   if (!ended) return (say('Interrupted before anything was rehearsed; nothing is left of it.'), INTERRUPTED)
@@ -34,25 +61,9 @@ async function main(argv: readonly string[]): Promise<number> {
   return refused === undefined ? exitCodeOf(record) : REFUSED
 }
 
-async function watchAlone(
-  section: string,
-  {
-    configFile,
-    environment,
-    platform,
-    selection,
-  }: Pick<Arguments, 'configFile' | 'environment' | 'platform' | 'selection'>,
-): Promise<number> {
-  if (environment !== undefined || platform !== undefined || !isWhole(selection))
-    throw new ConfigError(
-      '--watch runs one section against the bundled system on plain processes: --env, --platform, --section and --only do not go with it.',
-    )
-  await watchSection(section, configFile)
-  return Number(process.exitCode ?? 0)
-}
-
 try {
   process.exitCode = await main(process.argv.slice(2))
 } catch (error) {
+  const { exitCodeOfError } = await import('./exit-codes.ts')
   process.exitCode = exitCodeOfError(error)
 }

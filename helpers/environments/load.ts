@@ -2,6 +2,7 @@ import { access } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { z } from 'zod'
+import { readFrom } from './config-file.ts'
 import { configSchema, type EnvironmentConfig } from './schema.ts'
 
 /** The config, or what the user typed, can't be used: exit code 64, and no stack trace. */
@@ -21,6 +22,7 @@ export interface NamedEnvironment {
 export async function loadEnvironment(file: string, name: string | undefined): Promise<NamedEnvironment> {
   const path = resolve(file)
   const raw = await readConfig(path)
+  readFrom(path)
   const parsed = configSchema.safeParse(raw)
   if (!parsed.success) throw new ConfigError(`${file} is not a valid config:\n${problems(parsed.error)}`)
   const chosen = name ?? parsed.data.default

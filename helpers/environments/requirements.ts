@@ -1,3 +1,4 @@
+import { configFile } from './config-file.ts'
 import { partOf } from './parts.ts'
 import type { EnvironmentConfig } from './schema.ts'
 
@@ -67,7 +68,7 @@ function migrationFeatures({ migrations }: Pick<EnvironmentConfig, 'migrations'>
 
 type Features = Readonly<Record<Feature, readonly [present: unknown, key: string]>>
 
-const says = (key: string) => `The config says so: ${key} (rehearsal.config.ts).`
+const says = (key: string) => `The config says so: ${key} (${configFile()}).`
 
 /** Why the environment does not have a journey, a setting or a part that a spec is about; undefined where it does. */
 export function missing(config: EnvironmentConfig, requirement: string): string | undefined {

@@ -26,6 +26,8 @@ export interface Platform {
   tool(part: string, command: readonly string[], options?: RunOptions): Promise<Finished>
   /** Removes what this environment's releases no longer use, and nothing of anybody else's. */
   cleanUp(): Promise<{ readonly removed: readonly Release[] }>
+  /** Where nothing of the environment may be there at all: whether that is so, and taking all that was started away again. */
+  readonly whole?: { readonly isThere: () => Promise<boolean>; readonly takeAway: () => Promise<void> }
   /** Makes something that lies where releases do and is nobody's release, to see that `cleanUp` leaves it alone. */
   readonly plantForeign: () => Promise<Foreign>
 }

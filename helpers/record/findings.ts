@@ -1,3 +1,4 @@
+import { adviceFor } from './advice.ts'
 import { lookup } from '../runbook/index.ts'
 import type { SpecResult } from './results.ts'
 import type { Run } from './run.ts'
@@ -46,7 +47,7 @@ export function findingsOf(
           foundIn: `${declaration.checklist} ${declaration.title}`,
           analysis: reason,
           suggestion: {
-            short: item?.remedy[language] ?? '',
+            short: adviceFor(reason, item?.remedy[language] ?? ''),
             mid: `Rehearse again with \`--only ${id}\`, then the whole runbook.`,
             long: `Watch ${id} in production with the same check.`,
           },

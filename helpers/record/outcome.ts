@@ -32,7 +32,10 @@ export interface Outcome {
   readonly reason?: string
   /** The item whose need was not met. */
   readonly blockedBy?: string
-  /** Of an act that was not done: what needs it can go on with the system as it was found. */
+  /**
+   * Of an act that was not done: what needs it can go on with the system as it was found. Of a failure: what failed answers,
+   * and is only not well, so that what needs an answer goes on.
+   */
   readonly standing?: boolean
   /** Of an item that a person has settled. */
   readonly attested?: Attestation
@@ -43,6 +46,8 @@ const ALARM: readonly OutcomeKind[] = ['not applicable', 'passed', 'waived', 'no
 
 /** The worse of two outcomes of one item. */
 export function worse(one: Outcome, other: Outcome): Outcome {
+  // Of two failures the one that leaves nothing to go on with.
+  if (one.kind === 'failed' && other.kind === 'failed') return one.standing && !other.standing ? other : one
   return ALARM.indexOf(other.kind) > ALARM.indexOf(one.kind) ? other : one
 }
 

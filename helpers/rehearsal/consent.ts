@@ -4,7 +4,7 @@ import type { PlatformName } from '../platforms/platform.ts'
 import { changes } from '../platforms/remote/acts.ts'
 import { askOnTerminal } from './ask-on-terminal.ts'
 import { declaredSpecs } from './declared-specs.ts'
-import { targetOf } from './plan.ts'
+import { targetOf } from './plan/target.ts'
 import type { Chosen } from './suite-files.ts'
 
 export interface Asking {

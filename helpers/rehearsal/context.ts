@@ -11,6 +11,7 @@ import type { PartInput, PartKind, ProbeOf } from '../parts/registry.ts'
 import { eachFor, type Each } from './each.ts'
 import { openPart } from './endpoints.ts'
 import { close } from './ready.ts'
+import { unlessGone } from './gone.ts'
 import { journeyLook, type JourneyLook } from './journey-look.ts'
 import type { Evidence } from '../record/evidence.ts'
 import type { Taken, Takes } from './product.ts'
@@ -88,7 +89,7 @@ export function openContext(
       await using probe = cacheProbe(readRedisUrl(href, 'the URL of the cache'), evidence)
       return await ask(probe)
     },
-    until: (what, look, options) => until(what, look, { ...options, signal }),
+    until: (what, look, options) => until(what, unlessGone(system, look), { ...options, signal }),
     progress: (line) => say(test, line),
     [Symbol.asyncDispose]: async () => {
       await Promise.all(Object.values(parts).map(close))

@@ -1,3 +1,4 @@
+import { ofThisScope } from '../waiting/scope.ts'
 import { WAITING, type Waiting } from '../waiting/until.ts'
 
 /** A spec's time, which stands still while something is done that is not the spec's. */
@@ -62,7 +63,10 @@ export async function bounded<T>(
   action: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
   let last: Waiting | undefined
-  const remember = (message: unknown) => (last = message as Waiting)
+  const remember = ofThisScope<Waiting>((waiting) => {
+    if (!waiting.isOver) last = waiting
+    else if (last?.what === waiting.what) last = undefined
+  })
   const clock = (current = new SpecClock(timeoutMs))
   const signal = AbortSignal.any([outer, clock.signal])
   const aborted = new Promise<never>((_resolve, reject) => {

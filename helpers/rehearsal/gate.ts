@@ -1,3 +1,4 @@
+import { configFile } from '../environments/config-file.ts'
 import type { Act } from '../environments/schema.ts'
 import type { Capability } from '../platforms/platform.ts'
 import type { Ledger } from './ledger.ts'
@@ -48,7 +49,7 @@ export function blockedBy(
     const outcome = ledger.of(need)
     if (outcome?.kind === 'passed' || outcome?.kind === 'not applicable' || outcome?.kind === 'waived')
       continue
-    if (outcome?.kind === 'not run' && outcome.standing) continue
+    if ((outcome?.kind === 'not run' || outcome?.kind === 'failed') && outcome.standing) continue
     const wasRun = outcome !== undefined && outcome.kind !== 'not run'
     if (!wasRun && !selected(need)) continue
     if (own.includes(need) && (outcome?.kind === 'not run' || outcome?.kind === 'blocked')) return outcome
@@ -60,7 +61,7 @@ export function blockedBy(
 function refusalOf(act: Act, { outOfReach, allow, withheld }: Gate): string | undefined {
   if (outOfReach.has(act)) return outOfReach.get(act)
   if (!allow.includes(act))
-    return `The environment does not permit \`${act}\`: add it to \`allow\` in rehearsal.config.ts to rehearse this.`
+    return `The environment does not permit \`${act}\`: add it to \`allow\` in ${configFile()} to rehearse this.`
   return withheld
 }
 

@@ -21,8 +21,12 @@ export async function openSystem({ run, environment: { config }, results }: Syst
   const platform = await openPlatform(run, config)
   const alerts = await AlertChannel.open(config, resolved, platform)
   const system = new System({ run, config, platform, alerts, results })
+  // This machine is not the one that services run on where that is out of reach.
+  const isHere = !platform.outOfReach.has('host')
   await system.record.learn({
-    resources: await hostResources(config.project.standIn ? resolved.projectFolder : '.'),
+    ...(isHere && {
+      resources: await hostResources(config.project.standIn ? resolved.projectFolder : '.'),
+    }),
     software: { 'Node.js': process.versions.node },
   })
   if (config.project.standIn) await standIn(system)

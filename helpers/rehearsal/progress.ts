@@ -2,6 +2,7 @@ import type { TestContext } from 'vitest'
 import { NOTICE, PROGRESS } from '../record/progress.ts'
 import { mask } from '../secrets/mask.ts'
 import { NOTICES } from '../waiting/notice.ts'
+import { ofThisScope } from '../waiting/scope.ts'
 import { WAITING, type Waiting } from '../waiting/until.ts'
 
 /** Milliseconds between two messages: a terminal needs no more, and each crosses a process boundary. */
@@ -10,13 +11,12 @@ const INTERVAL_MS = 250
 /** Forwards to the reporters what is waited for, and what people should know, while a spec runs or is prepared. */
 export function reportWaiting(test: TestContext): Disposable {
   let lastAt = 0
-  const forward = (message: unknown) => {
-    if (performance.now() - lastAt < INTERVAL_MS) return
+  const forward = ofThisScope<Waiting>(({ what, elapsedMs, lastSeen, isOver }) => {
+    if (isOver || performance.now() - lastAt < INTERVAL_MS) return
     lastAt = performance.now()
-    const { what, elapsedMs, lastSeen } = message as Waiting
     const text = `waiting ${(elapsedMs / 1000).toFixed(1)} s for ${what}: ${firstLine(lastSeen)}`
     say(test, text)
-  }
+  })
   const tell = (line: unknown) => void test.annotate(mask.text(line as string), NOTICE)
   WAITING.subscribe(forward)
   NOTICES.subscribe(tell)

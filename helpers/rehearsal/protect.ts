@@ -9,6 +9,7 @@ import { partOf, releasedParts, serviceOf } from '../environments/parts.ts'
 import type { At } from '../parts/kind.ts'
 import { loadKinds, runtimeOf, type Part } from '../parts/registry.ts'
 import { databasesOf, endpointOf } from './endpoints.ts'
+import { kindsThatAreDown } from './guard/down.ts'
 import { guardIdentity, withholdsActs, type Asked, type Identified, type Servers } from './guard/index.ts'
 import { lock, LockedError, type Lock } from './lock/lock.ts'
 import type { EnvFile } from './read-project.ts'
@@ -38,13 +39,18 @@ export interface Protected {
  */
 export async function protect(environment: Protected): Promise<Protection> {
   const { config, variables, say } = environment
-  const identify = async () => guardIdentity(guarded(config), variables, await serversOf(environment))
+  const identify = async () => {
+    const down = await kindsThatAreDown(environment)
+    return guardIdentity(guarded(config), variables, { ...(await serversOf(environment)), down })
+  }
   let identified = await identify()
-  let held = await tryLock(environment)
+  const isDown = () => identified.down?.includes('database') ?? false
+  const take = () => (isDown() ? lockLater(environment) : tryLock(environment))
+  let held = await take()
   // What a killed rehearsal had stopped could neither say who it is nor hold a lock.
   if (await environment.restoreDead()) {
     identified = await identify()
-    if ('problem' in held) held = await tryLock(environment)
+    if ('problem' in held) held = await take()
     else await held.renew()
   }
   for (const { about, fact, seen } of identified.doubts) say(`Not certain of ${about}: ${fact}: ${seen}`)
@@ -89,6 +95,39 @@ async function tryLock({
     return {
       problem: `The environment's database cannot be locked against other rehearsals (${why}), so nothing is changed.`,
     }
+  }
+}
+
+/** Milliseconds between two tries to lock a database that does not run yet. */
+const TRY_AGAIN_MS = 2_000
+
+/** Locks the database as soon as it runs: until then there is nothing of it that could be changed. */
+function lockLater(environment: Protected): Lock {
+  const { say } = environment
+  let held: Lock | undefined
+  let trying: Promise<void> | undefined
+  const tryOnce = async () => {
+    const taken = await tryLock({ ...environment, say: () => undefined })
+    if ('problem' in taken) return
+    held = taken
+    clearInterval(timer)
+  }
+  const timer = setInterval(() => {
+    trying ??= tryOnce()
+      .catch((error: unknown) => {
+        clearInterval(timer)
+        say((error as Error).message)
+      })
+      .finally(() => (trying = undefined))
+  }, TRY_AGAIN_MS)
+  return {
+    removed: undefined,
+    renew: async () => held?.renew(),
+    [Symbol.asyncDispose]: async () => {
+      clearInterval(timer)
+      await trying
+      await held?.[Symbol.asyncDispose]()
+    },
   }
 }
 

@@ -132,12 +132,11 @@ export async function rehearse(options: RehearseOptions): Promise<Ended> {
     await takeAll(trouble, [
       { doing: 'Ending what is being installed', run: async () => tools[Symbol.asyncDispose]() },
     ])
-    const back = async () => void (isReal && notAsFound.push(...(await bringBack(run, config, say))))
+    const unlock = async () => protection?.[Symbol.asyncDispose]()
+    const back = async () => void (isReal && notAsFound.push(...(await bringBack(run, config, say, unlock))))
     await back().catch((error: unknown) => notAsFound.push(words(error)))
     await takeAll(trouble, endOf(run))
-    await takeAll(trouble, [
-      { doing: 'Releasing the lock', run: async () => protection?.[Symbol.asyncDispose]() },
-    ])
+    await takeAll(trouble, [{ doing: 'Releasing the lock', run: unlock }])
   }
   let facts: Facts = {}
   await takeAll(trouble, [

@@ -1,17 +1,19 @@
 import type { TestContext } from 'vitest'
-import { FEATURES, missing, missingFeatures } from '../environments/requirements.ts'
-import { CAPABILITIES } from '../environments/capabilities.ts'
+import { missingFeatures } from '../environments/requirements.ts'
 import type { Capability } from '../platforms/platform.ts'
-import type { EnvironmentConfig } from '../environments/schema.ts'
 import { NOT_BROUGHT_UP, NOT_CHOSEN, type Outcome, type SpecDeclaration } from '../record/outcome.ts'
+import type { Asked } from '../record/asked.ts'
+import { isOfIllness } from '../record/ill-error.ts'
 import { plainWords } from '../record/plain-words.ts'
 import { isSelected } from '../record/run.ts'
 import { describeInReport } from '../reporting/allure/labels.ts'
 import { mask } from '../secrets/mask.ts'
+import { asScope } from '../waiting/scope.ts'
 import { MissingToolError } from '../toolchain/index.ts'
 import { openContext, type SpecBody } from './context.ts'
 import { changesData } from './data-acts.ts'
 import { bounded } from './deadline.ts'
+import { amend, listenForRequests } from './failure.ts'
 import { holdBack } from './gate.ts'
 import { NotBroughtUpError } from './not-brought-up.ts'
 import { reportWaiting } from './progress.ts'
@@ -20,6 +22,7 @@ import { session, type Session } from './session.ts'
 import { SpecEvidence } from './spec-evidence.ts'
 import type { System } from './system.ts'
 import { holdBackForWant, take } from './takes.ts'
+import { undeclared } from './undeclared.ts'
 import { waive } from './waivers.ts'
 import { WithheldError } from './withheld.ts'
 
@@ -33,7 +36,11 @@ export interface Spec {
 }
 
 /** Runs one spec, or says why it does not run; its outcome goes to the ledger and, as meta data, to the launcher. */
-export async function runSpec(spec: Spec, test: TestContext): Promise<void> {
+export function runSpec(spec: Spec, test: TestContext): Promise<void> {
+  return asScope(spec.declaration.title, () => runInScope(spec, test))
+}
+
+async function runInScope(spec: Spec, test: TestContext): Promise<void> {
   const { declaration, body, gives, takes, timeoutMs } = spec
   const current = await session()
   const evidence = new SpecEvidence()
@@ -54,17 +61,22 @@ export async function runSpec(spec: Spec, test: TestContext): Promise<void> {
     const system = await current.system().catch((error: unknown) => {
       throw new NotBroughtUpError(error, current.run)
     })
+    using requests = listenForRequests()
     // Its own time begins when the environment is ready for it: setting a database aside takes what it takes.
     await current.beforeAct(declaration)
     try {
       const outcome = await bounded(declaration.title, timeoutMs, test.signal, async (signal) => {
         await using context = openContext(system, evidence, test, signal)
+        requests.forget()
         const brought = await body({ ...context, ...take(takes, system) })
-        const outcome = verdict(test)
+        const outcome = verdict(test, requests.asked)
         gives?.give(brought, declaration)
         return outcome
       })
       await finish(outcome)
+    } catch (error) {
+      if (!(error instanceof WithheldError)) amend([error as Error], requests.asked)
+      throw error
     } finally {
       await current.afterAct(declaration)
     }
@@ -76,7 +88,8 @@ export async function runSpec(spec: Spec, test: TestContext): Promise<void> {
       test.skip(text(error))
     }
     const interrupted: Outcome = { kind: 'not run', reason: 'The rehearsal was interrupted while it ran.' }
-    await finish(test.signal.aborted ? interrupted : { kind: 'failed', reason: text(error) })
+    const standing = isOfIllness(error) && { standing: true }
+    await finish(test.signal.aborted ? interrupted : { kind: 'failed', reason: text(error), ...standing })
     throw error
   }
 }
@@ -98,18 +111,8 @@ async function missingTools(
   return lacking
 }
 
-/** The journeys, settings and parts that a spec requires and the environment does not declare. */
-function undeclared({ requires = [] }: SpecDeclaration, config: EnvironmentConfig): [string, string][] {
-  const others: readonly string[] = [...FEATURES, ...CAPABILITIES]
-  return requires.flatMap((requirement): [string, string][] => {
-    if (others.includes(requirement)) return []
-    const why = missing(config, requirement)
-    return why === undefined ? [] : [[requirement, why]]
-  })
-}
-
 /** A spec that asserted nothing has shown nothing, and one whose soft assertions failed has failed. */
-function verdict(test: TestContext): Outcome {
+function verdict(test: TestContext, asked: readonly Asked[]): Outcome {
   if (test.expect.getState().assertionCalls === 0) {
     throw new Error(
       'This spec asserted nothing, so it shows nothing: a spec that cannot fail is a fault of the suite.',
@@ -117,6 +120,7 @@ function verdict(test: TestContext): Outcome {
   }
   const failures = test.task.result?.errors ?? []
   if (test.task.result?.state !== 'fail') return { kind: 'passed' }
+  amend(failures, asked)
   return { kind: 'failed', reason: failures.map(text).join('\n') }
 }
 

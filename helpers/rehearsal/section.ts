@@ -7,8 +7,6 @@ import type { Parts, SpecBody } from './context.ts'
 import type { SpecDeclaration } from '../record/outcome.ts'
 import { isWhole } from '../record/run.ts'
 import type { Product, Takes } from './product.ts'
-import { runSpec } from './run-spec.ts'
-import { session } from './session.ts'
 import type { System } from './system.ts'
 import { demandGivers, needsOf } from './takes.ts'
 
@@ -109,6 +107,7 @@ function checklist<Declared extends Parts>(
         ),
       afterwards: (action) =>
         afterAll(async () => {
+          const { session } = await import('./session.ts')
           const system = await (await session()).opened()
           if (system) await action(system)
         }),
@@ -141,7 +140,9 @@ function spec(
   }
   demandGivers(declaration, takes, isWhole(inject('selection')))
   gives?.declareGiver(declaration)
-  test(`${title} [${covers.join(' ')}]`, { timeout: NO_TIMEOUT, meta: { declaration } }, (context) =>
-    runSpec({ declaration, body, gives, takes, timeoutMs }, context),
-  )
+  test(`${title} [${covers.join(' ')}]`, { timeout: NO_TIMEOUT, meta: { declaration } }, async (context) => {
+    // Who only reads what is declared, as for a plan, waits for no client of any server.
+    const { runSpec } = await import('./run-spec.ts')
+    await runSpec({ declaration, body, gives, takes, timeoutMs }, context)
+  })
 }

@@ -1,3 +1,4 @@
+import { configFile } from '../environments/config-file.ts'
 import { join } from 'node:path'
 import type { Resolved } from '../environments/address.ts'
 import { ConfigError } from '../environments/load.ts'
@@ -57,7 +58,7 @@ function settingsOf(
 function must<T>(value: T | undefined, key: string): T {
   if (value === undefined)
     throw new ConfigError(
-      `${key} is missing in rehearsal.config.ts: a platform that starts the parts itself needs it.`,
+      `${key} is missing in ${configFile()}: a platform that starts the parts itself needs it.`,
     )
   return value
 }

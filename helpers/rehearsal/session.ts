@@ -16,6 +16,10 @@ import { Ledger } from './ledger.ts'
 import { openSystem } from './open-system.ts'
 import { serversOf } from './protect.ts'
 import { readProject } from './read-project.ts'
+import { nothingRuns, tellNothingRuns } from './asleep.ts'
+import { notice } from '../waiting/notice.ts'
+import { wake } from './wake.ts'
+import { kindsThatAreDown } from './guard/down.ts'
 import { writeRefusal } from './refusal-file.ts'
 import type { System } from './system.ts'
 import { WithheldError } from './withheld.ts'
@@ -61,10 +65,27 @@ async function openSession(run: Run): Promise<Session> {
   const results: SpecResult[] = []
   const ledger = new Ledger()
   let system: Promise<System> | undefined
-  const open = () => (system ??= openSystem({ run, environment, results }))
+  const open = () => (system ??= openSystem({ run, environment, results }).then(awake))
   let recorded: Promise<void> | undefined
   let pulse: Promise<Pulses> | undefined
   const isReal = !environment.config.project.standIn
+  /** Of an environment of which nothing runs: starts it where that is allowed, and tells it otherwise. */
+  const awake = async (opened: System): Promise<System> => {
+    const inVain = isReal ? await nothingRuns(opened) : undefined
+    if (!inVain) return opened
+    const mayStart = environment.config.allow.includes('deploy') && !opened.platform.outOfReach.has('deploy')
+    const reason = run.withheld
+    if (!mayStart || reason !== undefined)
+      throw new Error(
+        [tellNothingRuns(inVain, run, run.resolved.projectFolder), reason ?? ''].join('\n').trim(),
+      )
+    await identifyAgain('deploy', run, environment.config)
+    recorded ??= recordAsFound(opened)
+    await recorded
+    notice(`Nothing of ${run.environment} ran: it is started as it was left, and stopped again at the end.`)
+    await wake(opened)
+    return opened
+  }
   const setAside = async () => {
     pulse ??= open().then(setDatabasesAside)
     return pulse.catch((error: unknown) => {
@@ -120,9 +141,16 @@ async function learnSecrets(run: Run, config: EnvironmentConfig): Promise<void> 
 async function identifyAgain(act: Act, run: Run, config: EnvironmentConfig): Promise<void> {
   const { resolved, compose } = run
   const variables = await readProject(config, run.platform)
-  const servers = await serversOf({ config, resolved, compose })
+  const before = run.identified as Identified
+  const down = before.down && (await kindsThatAreDown({ config, resolved, compose }))
+  const servers = { ...(await serversOf({ config, resolved, compose })), ...(down && { down }) }
   try {
-    await guardAct(act, guarded(config), variables, servers, run.identified as Identified)
+    const doubts = await guardAct(act, guarded(config), variables, servers, before)
+    const [doubt] = doubts.filter((each) => !before.doubts.includes(each) && each.withholds)
+    if (doubt)
+      throw new WithheldError(
+        `It is not certain that this is ${config.reportedAs}, now that it runs (${doubt.fact}: ${doubt.seen}), so nothing is changed.`,
+      )
   } catch (error) {
     if (error instanceof ProductionError) await writeRefusal(resolved.resultsFolder, error.message)
     throw error

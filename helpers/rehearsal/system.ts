@@ -1,3 +1,4 @@
+import { configFile } from '../environments/config-file.ts'
 import { resolve } from 'node:path'
 import type { Resolved } from '../environments/address.ts'
 import { partOf, releasedParts, serviceOf } from '../environments/parts.ts'
@@ -104,21 +105,21 @@ export class System {
   /** What a spec that `requires` it can count on. */
   declared<Key extends 'configChange' | 'host' | 'load'>(key: Key): NonNullable<EnvironmentConfig[Key]> {
     const value = this.config[key]
-    if (value === undefined) throw new Error(`${key} is not declared in rehearsal.config.ts.`)
+    if (value === undefined) throw new Error(`${key} is not declared in ${configFile()}.`)
     return value
   }
 
   /** The model that the system serves, for a spec that `requires` it. */
   served(): { readonly name: string; readonly stage: string } {
     const { model, name } = this.one('model-registry')
-    if (!model) throw new Error(`parts.${name}.model is not declared in rehearsal.config.ts.`)
+    if (!model) throw new Error(`parts.${name}.model is not declared in ${configFile()}.`)
     return model
   }
 
   /** How the team removes old backups, for a spec that `requires` it. */
   retention(): RetentionConfig {
     const { retention } = this.config.project
-    if (retention === undefined) throw new Error('project.retention is not declared in rehearsal.config.ts.')
+    if (retention === undefined) throw new Error(`project.retention is not declared in ${configFile()}.`)
     return retention
   }
 

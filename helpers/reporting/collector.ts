@@ -1,4 +1,5 @@
 import type { Reporter, TestCase, TestModule } from 'vitest/node'
+import { plainWords } from '../record/plain-words.ts'
 import type { SpecResult } from '../record/results.ts'
 import type { Trouble } from '../record/trouble.ts'
 
@@ -64,5 +65,5 @@ function unreported(test: TestCase, declaration: Declaration): SpecResult {
 
 function messages(test: TestCase): string {
   const errors = test.result().errors ?? []
-  return errors.map(({ message }) => message).join('\n') || 'It failed without a message.'
+  return errors.map(({ message }) => plainWords(message)).join('\n') || 'It failed without a message.'
 }

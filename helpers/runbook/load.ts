@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { relative, resolve } from 'node:path'
 import { RunbookError } from './error.ts'
-import { fromMarkdown } from './markdown/from-markdown.ts'
 import type { Runbook } from './runbook.ts'
 
 /** The bundled rows, which are loaded as a team's own runbook is: by path. */
@@ -23,5 +22,7 @@ export async function loadRunbook(setting: string | Runbook | undefined, folder:
       { cause: error },
     )
   })
+  // Its reader takes as long to load as all else of a plan.
+  const { fromMarkdown } = await import('./markdown/from-markdown.ts')
   return fromMarkdown(text, relative('.', path))
 }

@@ -8,6 +8,8 @@ export interface Waiting {
   readonly what: string
   readonly elapsedMs: number
   readonly lastSeen: string
+  /** It has come, or is given up. */
+  readonly isOver?: boolean
 }
 
 /** Time as `until` sees it; a test hands in one that it moves by hand. */
@@ -24,6 +26,8 @@ export const systemClock: Clock = {
 export interface WaitOptions {
   /** Milliseconds after which it gives up. */
   readonly deadlineMs: number
+  /** Milliseconds that it may take, where one waits longer than that to see whether it comes at all. */
+  readonly allowedMs?: number
   /** Milliseconds between two looks. */
   readonly intervalMs?: number
   readonly signal?: AbortSignal
@@ -45,29 +49,41 @@ export class DeadlineError extends Error {
  * @throws {DeadlineError} naming `what`, the deadline, the number of looks and the last thing seen.
  */
 export async function until<T>(what: string, look: () => T | Promise<T>, options: WaitOptions): Promise<T> {
-  const { deadlineMs, intervalMs = 100, clock = systemClock, signal } = options
+  const { deadlineMs, allowedMs = deadlineMs, intervalMs = 100, clock = systemClock, signal } = options
   const start = clock.now()
-  for (let looks = 1; ; looks++) {
-    signal?.throwIfAborted()
-    try {
-      return await look()
-    } catch (error) {
-      if (error instanceof NeverError)
-        throw new Error(`${what} will not come: ${error.message}`, { cause: error })
-      const elapsedMs = clock.now() - start
-      const lastSeen = describe(error)
-      WAITING.publish({ what, elapsedMs, lastSeen } satisfies Waiting)
-      if (elapsedMs + intervalMs > deadlineMs) {
-        const seconds = (deadlineMs / 1000).toFixed(deadlineMs < 10_000 ? 1 : 0)
-        const message = `Waited ${seconds} s for ${what}: it did not come. Last seen, at look ${looks}: ${lastSeen}`
-        throw new DeadlineError(message, { cause: error })
+  try {
+    return await looking()
+  } finally {
+    WAITING.publish({ what, elapsedMs: clock.now() - start, lastSeen: '', isOver: true } satisfies Waiting)
+  }
+
+  async function looking(): Promise<T> {
+    for (let looks = 1; ; looks++) {
+      signal?.throwIfAborted()
+      try {
+        return await look()
+      } catch (error) {
+        if (error instanceof NeverError)
+          throw new Error(`${what} will not come: ${error.message}`, { cause: error })
+        const elapsedMs = clock.now() - start
+        const lastSeen = describe(error)
+        WAITING.publish({ what, elapsedMs, lastSeen } satisfies Waiting)
+        if (elapsedMs + intervalMs > deadlineMs) {
+          const allowed = allowedMs < deadlineMs ? `, which may take ${seconds(allowedMs)}` : ''
+          const message = `Waited ${seconds(deadlineMs)} for ${what}${allowed}: it did not come. Last seen, at look ${looks}: ${lastSeen}`
+          throw new DeadlineError(message, { cause: error })
+        }
       }
+      await clock.sleep(intervalMs, signal)
     }
-    await clock.sleep(intervalMs, signal)
   }
 }
 
 function describe(error: unknown): string {
   if (error instanceof AggregateError && error.message === '') return error.errors.map(describe).join('; ')
   return error instanceof Error ? error.message : String(error)
+}
+
+function seconds(ms: number): string {
+  return `${(ms / 1000).toFixed(ms < 10_000 ? 1 : 0)} s`
 }

@@ -1,3 +1,4 @@
+import { configFile } from '../../helpers/environments/config-file.ts'
 import type { Checklist, SpecContext } from '../football.ts'
 import { football } from '../football/probe.ts'
 
@@ -31,6 +32,6 @@ export function consumers({ spec }: Checklist): void {
 
 function groupOf(context: Pick<SpecContext, 'system' | 'api'>): string {
   const { historyChange } = football(context)
-  if (!historyChange) throw new Error('settings.historyChange is not in rehearsal.config.ts.')
+  if (!historyChange) throw new Error(`settings.historyChange is not in ${configFile()}.`)
   return historyChange.group
 }

@@ -1,3 +1,4 @@
+import { configFile } from '../../helpers/environments/config-file.ts'
 import { codeJourney } from '../../helpers/journeys/code.ts'
 import type { SpecContext } from '../football.ts'
 import { football } from './probe.ts'
@@ -10,7 +11,7 @@ export const history = codeJourney<SpecContext>({
   summary: 'A result that is published becomes part of the next prediction',
   run: async ({ system, api, database, messaging, until, evidence, expect }) => {
     const { predict, fixtures, historyChange } = football({ system, api })
-    if (!historyChange) throw new Error('settings.historyChange is not in rehearsal.config.ts.')
+    if (!historyChange) throw new Error(`settings.historyChange is not in ${configFile()}.`)
     const { topic, group, key, event, malformed, stored, undo } = historyChange
     const predicted = async () => (await predict(fixtures.single)).body
     const untouched = await database.content()

@@ -1,3 +1,4 @@
+import { configFile } from '../../helpers/environments/config-file.ts'
 import type { ApiProbe, ApiResponse } from '../../helpers/parts/http-api/probe.ts'
 import { valueAt } from '../../helpers/parts/http-api/health.ts'
 import type { System } from '../../helpers/rehearsal/system.ts'
@@ -59,6 +60,6 @@ export function football({ system, api }: { readonly system: System; readonly ap
 
 /** A spec that asks for what the system does not have is a fault of the suite: it lacks a `requires`. */
 function must(key: string, route: string | undefined): string {
-  if (route === undefined) throw new Error(`settings.routes.${key} is not in rehearsal.config.ts.`)
+  if (route === undefined) throw new Error(`settings.routes.${key} is not in ${configFile()}.`)
   return route
 }

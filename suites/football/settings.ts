@@ -1,3 +1,4 @@
+import { configFile } from '../../helpers/environments/config-file.ts'
 import { z } from 'zod'
 import type { System } from '../../helpers/rehearsal/system.ts'
 import type { Prediction } from './prediction.ts'
@@ -91,6 +92,6 @@ export type FootballSettings = z.output<typeof footballSettings>
 /** The settings of the environment that is rehearsed. @throws naming each key that is not as these suites need it. */
 export function settingsOf({ config }: Pick<System, 'config'>): FootballSettings {
   const { data, error } = footballSettings.safeParse(config.settings)
-  if (error) throw new Error(`\`settings\` in rehearsal.config.ts: ${z.prettifyError(error)}`)
+  if (error) throw new Error(`\`settings\` in ${configFile()}: ${z.prettifyError(error)}`)
   return data
 }

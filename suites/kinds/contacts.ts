@@ -1,3 +1,4 @@
+import { configFile } from '../../helpers/environments/config-file.ts'
 import type { Checklist, SpecOptions } from '../football.ts'
 
 /** What stands where nobody has filled something in. */
@@ -14,8 +15,8 @@ export function contactsAreFilledIn(
       system.config.contacts,
       ({ role }) => role,
       ({ name, reach }) => {
-        expect(name, 'who it is (contacts in rehearsal.config.ts)').not.toMatch(UNFILLED)
-        expect(reach, `how ${name} is reached (contacts in rehearsal.config.ts)`).not.toMatch(UNFILLED)
+        expect(name, `who it is (contacts in ${configFile()})`).not.toMatch(UNFILLED)
+        expect(reach, `how ${name} is reached (contacts in ${configFile()})`).not.toMatch(UNFILLED)
       },
     )
   })

@@ -19,6 +19,14 @@ export function composeProject({ spec }: Checklist): void {
     async ({ system, compose, expect }) => {
       const names = Object.keys((await compose.config()).services)
       expect(names.sort(), 'services').toEqual([...system.config.project.composeServices].sort())
+    },
+  )
+
+  spec(
+    'every container of the project is one of a core service',
+    { covers: ['1.6-02'], needs: ['1.6-02'], requires: ['compose', 'container-engine'] },
+    async ({ system, compose, expect }) => {
+      const names = Object.keys((await compose.config()).services)
       const states = await compose.states()
       expect(
         states.length,

@@ -84,7 +84,7 @@ export function criteria(checklist: Checklist): void {
     const { verdict, repairs } = system.record.prospect()
     const unfinished = before.filter((id) => ['failed', 'blocked', 'not run'].includes(kindOf(id)))
     const toRepair = repairs.filter((id) => before.includes(id))
-    expect(toRepair, 'what is to be repaired').toEqual(unfinished)
+    expect(toRepair, 'what stands in the way of GO').toEqual(unfinished)
     const all = CRITERIA.every((id) => kindOf(id) === 'passed') && unfinished.length === 0
     expect(verdict === 'GO', `GO, where the verdict is ${verdict}`).toBe(all)
   })

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readConfig } from '../../examples/shop/app/config.ts'
 import { twoReleases } from '../../helpers/rehearsal/stand-in/two-releases.ts'
-import { fromMarkdown, itemsOf, limitOf } from '../../helpers/runbook/index.ts'
+import { fromMarkdown, itemsOf, limitOf } from '../../helpers/runbook/public.ts'
 import { loadEnvironment } from '../../helpers/environments/load.ts'
 import { FOLDER, SHOP_CONFIG, shop } from '../../examples/staging/shop.ts'
 

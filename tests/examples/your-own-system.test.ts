@@ -21,7 +21,7 @@ test('every command of docs/your-own-system.md is run by a test', async () => {
       continue
     }
     const [, words = ''] = /^npm test -- (.*--plan)$/.exec(command) ?? []
-    const args = ['helpers/cli/test.ts', ...words.split(' ')]
+    const args = ['helpers/cli/test.ts', ...words.split(' '), '--verbose']
     const { stdout, exitCode } = await execa(process.execPath, args, { reject: false })
     expect(exitCode, `${command}\n${stdout}`).toBe(0)
     expect(stdout, command).toContain('journey check-out-a-basket')

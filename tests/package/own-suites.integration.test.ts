@@ -32,7 +32,7 @@ describe('a team’s own project, which uses this as a package', () => {
   afterAll(() => project[Symbol.asyncDispose]())
 
   test('its plan is its runbook’s, with what no spec covers', async () => {
-    const { exitCode, said } = await project.rehearse(['--plan'])
+    const { exitCode, said } = await project.rehearse(['--plan', '--verbose'])
     expect(said).toContain('answers within 2 s [shop-answers]\n      shop-answers The shop answers')
     expect(said).toContain('a person settles it: --attest 1-01=NAME')
     expect(said).toContain(

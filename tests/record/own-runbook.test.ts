@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Outcome } from '../../helpers/record/outcome.ts'
 import { renderMarkdown } from '../../helpers/reporting/record/markdown.ts'
 import { summary } from '../../helpers/reporting/console/summary.ts'
-import { fromMarkdown } from '../../helpers/runbook/index.ts'
+import { fromMarkdown } from '../../helpers/runbook/public.ts'
 import { recordOf } from './fixture.ts'
 
 const runbook = fromMarkdown(

@@ -1,5 +1,8 @@
 import { execa } from 'execa'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { loadEnvironment } from '../../helpers/environments/load.ts'
+import { declaredSpecs } from '../../helpers/rehearsal/declared-specs.ts'
+import { runbookOf } from '../../helpers/rehearsal/runbook-of.ts'
 import { lookup } from '../../helpers/runbook/index.ts'
 import runbook from '../../runbook/index.ts'
 import type { SpecDeclaration } from '../../helpers/record/outcome.ts'
@@ -12,6 +15,13 @@ describe('the suites cover the runbook', () => {
   beforeAll(async () => {
     const { stdout } = await execa(process.execPath, ['helpers/cli/test.ts', '--plan', '--json'])
     specs = JSON.parse(stdout) as SpecDeclaration[]
+  })
+
+  test('Node.js reads of the suites what Vitest does', async () => {
+    const { config } = await loadEnvironment('rehearsal.config.ts', undefined)
+    const chosen = await runbookOf(config, 'rehearsal.config.ts')
+    const byVitest = await declaredSpecs({ ...chosen, selection: { sections: [], items: [] } })
+    expect(specs).toEqual(JSON.parse(JSON.stringify(byVitest)))
   })
 
   test('every item has a spec', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { mustCover, placeOf, uncovered } from '../../helpers/rehearsal/coverage.ts'
-import { fromMarkdown, lookup } from '../../helpers/runbook/index.ts'
+import { fromMarkdown, lookup } from '../../helpers/runbook/public.ts'
 
 const runbook = fromMarkdown(
   '## 1 A\n- [ ] 1-01 one\n- [ ] 1-02 two\n- [ ] 1-03 told `attested`\n',

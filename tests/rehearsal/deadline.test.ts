@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { bounded, offTheClock } from '../../helpers/rehearsal/deadline.ts'
+import { asScope } from '../../helpers/waiting/scope.ts'
+import { until } from '../../helpers/waiting/until.ts'
 
 const never = () => new Promise<never>(() => undefined)
 const after = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
@@ -50,5 +52,35 @@ describe('a spec’s time', () => {
     const running = run(() => offTheClock(never), interrupt.signal)
     interrupt.abort()
     await expect(running).rejects.toThrow('The rehearsal was interrupted.')
+  })
+})
+
+describe('what a spec is said to have waited for', () => {
+  const lastSaid = async (action: () => Promise<unknown>) => {
+    const running = asScope('the spec', () => run(action))
+    await vi.advanceTimersByTimeAsync(1_100)
+    return running.then(String, (error: Error) => error.message)
+  }
+  const look = () => Promise.reject(new Error('not yet'))
+  test('is its own wait', async () => {
+    const said = await lastSaid(() => until('the app', look, { deadlineMs: 9_000 }))
+    expect(said).toContain('It last waited for the app, and last saw: not yet')
+  })
+  test('is not what somebody else waits for', async () => {
+    const said = await lastSaid(() => {
+      void asScope('another', () => until('the load', look, { deadlineMs: 900 })).catch(() => undefined)
+      return never()
+    })
+    expect(said).toBe('“the spec” did not end within 1 s.')
+  })
+  test('is not what has come before', async () => {
+    let looks = 0
+    const clock = { now: () => performance.now(), sleep: after }
+    const comes = () => (++looks > 2 ? Promise.resolve() : look())
+    const said = await lastSaid(async () => {
+      await until('the app', comes, { deadlineMs: 9_000, clock })
+      await never()
+    })
+    expect(said).toBe('“the spec” did not end within 1 s.')
   })
 })

@@ -1,6 +1,6 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { worker } from '../../helpers/parts/kinds.ts'
-import { loadKinds, partSchema } from '../../helpers/parts/registry.ts'
+import { redis, worker } from '../../helpers/parts/kinds.ts'
+import { loadKinds, partSchema, type Part } from '../../helpers/parts/registry.ts'
 import type { ServiceState } from '../../helpers/platforms/platform.ts'
 import { ready } from '../../helpers/rehearsal/ready.ts'
 import { NOTICES } from '../../helpers/waiting/notice.ts'
@@ -25,7 +25,7 @@ const restarted = (count: number, isDue = false): Seen => ({
 
 let notices: unknown[]
 const hear = (line: unknown) => void notices.push(line)
-beforeAll(() => loadKinds(['worker']))
+beforeAll(() => loadKinds(['worker', 'redis']))
 beforeEach(() => {
   notices = []
   NOTICES.subscribe(hear)
@@ -33,7 +33,7 @@ beforeEach(() => {
 afterEach(() => NOTICES.unsubscribe(hear))
 
 /** A worker that publishes no port, as the engine sees it at a second of its life. */
-function seen(at: (second: number) => Seen) {
+function seen(at: (second: number) => Seen, others: Readonly<Record<string, Part>> = {}) {
   let ms = 0
   const clock: Clock = {
     now: () => ms,
@@ -44,8 +44,11 @@ function seen(at: (second: number) => Seen) {
     logs: () => Promise.resolve(['starting', 'no connection to the queue']),
   })
   const system = {
-    config: { parts: { jobs: partSchema.parse(worker({})) }, domain: 'nowhere.invalid' },
-    resolved: { ports: {}, secrets: {}, projectFolder: '/' },
+    config: { parts: { ...others, jobs: partSchema.parse(worker({})) }, domain: '127.0.0.1' },
+    resolved: {
+      ports: Object.fromEntries(Object.keys(others).map((name) => [name, 1])),
+      ...{ secrets: {}, projectFolder: '/' },
+    },
     service,
   }
   const wait = (atLeastMs = 0) => ready(system as never, 'jobs', { clock, atLeastMs })
@@ -90,12 +93,37 @@ describe('a worker that nobody can ask', () => {
     expect(seconds()).toBeCloseTo(12, 0)
   })
 
-  test('is not ready while the engine starts it again and again, with what it said last', async () => {
+  test('that ends again and again while what it may need is there is not waited for', async () => {
     const crashing = seen((second) => restarted(Math.floor(second / 4)))
-    await expect(crashing.wait()).rejects.toThrow(DeadlineError)
     await expect(crashing.wait()).rejects.toThrow(
-      /without ending by itself, after \d+ restarts by the engine$/,
+      /will not come: jobs ends again and again, 3 times by now, while what it may need is there\. Its last lines:\nstarting\nno connection to the queue$/,
     )
+    expect(crashing.seconds()).toBeLessThan(13)
+  })
+
+  test('is waited for while what it may need is not there yet', async () => {
+    const others = { queue: partSchema.parse(redis({ port: 1 })) }
+    const waits = seen((second) => restarted(Math.floor(second / 4)), others)
+    await expect(waits.wait()).rejects.toThrow(DeadlineError)
+  })
+
+  test('of which nothing is there is not waited for longer than something takes to appear', async () => {
+    const nothing = { status: 'stopped', identity: undefined, startedAt: undefined } as const
+    const absent = seen(() => nothing)
+    await expect(absent.wait()).rejects.toThrow(/will not come: jobs does not run\. Its last lines:/)
+    expect(absent.seconds()).toBeCloseTo(5, 0)
+    const late = seen((second) => (second < 4 ? nothing : { health: 'healthy' }))
+    await late.wait()
+    expect(late.seconds()).toBeCloseTo(4, 0)
+  })
+
+  test('says what the runbook leaves it where it is waited for longer', async () => {
+    await expect(seen(() => ({ health: 'starting' })).wait(30_000)).rejects.toThrow(
+      'Waited 120 s for jobs to be ready, which may take 30 s: it did not come.',
+    )
+  })
+
+  test('is not ready while the engine is about to start it again, with what it said last', async () => {
     // The engine waits longer and longer, and calls it running meanwhile.
     await expect(seen(() => restarted(9, true)).wait()).rejects.toThrow(
       /has ended by itself, and the engine is about to start it again, after 9 restarts by the engine\. Its last lines:\nstarting\nno connection to the queue$/,

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { suiteFiles } from '../../helpers/rehearsal/suite-files.ts'
-import { fromMarkdown } from '../../helpers/runbook/index.ts'
+import { fromMarkdown } from '../../helpers/runbook/public.ts'
 
 const runbook = fromMarkdown(
   '## 10 Before\n- [ ] 10-01 one\n## Deploy\n- [ ] two\n## Deploy again\n- [ ] three `attested`\n## 2 After\n- [ ] four',

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { limitOn, mustBind, type Bindable } from '../../helpers/runbook/bindings.ts'
 import type { Unit } from '../../helpers/record/evidence.ts'
-import { fromMarkdown } from '../../helpers/runbook/index.ts'
+import { fromMarkdown } from '../../helpers/runbook/public.ts'
 
 const bindable: Bindable = {
   parts: new Map([

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
-import { fromMarkdown, itemsOf } from '../../helpers/runbook/index.ts'
+import { fromMarkdown, itemsOf } from '../../helpers/runbook/public.ts'
 import { annotationOf } from '../../helpers/runbook/markdown/annotations.ts'
 
 const text = await readFile('docs/your-own-runbook.md', 'utf8')

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { fromMarkdown, itemsOf, lookup } from '../../helpers/runbook/index.ts'
+import { fromMarkdown, itemsOf, lookup } from '../../helpers/runbook/public.ts'
 
 const idsOf = (text: string) => itemsOf(fromMarkdown(text, 'runbook.md')).map(({ id }) => id)
 

@@ -10,7 +10,7 @@ import {
   limitOf,
   lookup,
   mustKnow,
-} from '../../helpers/runbook/index.ts'
+} from '../../helpers/runbook/public.ts'
 import { withLimits } from '../../helpers/runbook/limit.ts'
 import { loadRunbook } from '../../helpers/runbook/load.ts'
 import { limitsSchema, runbookSchema } from '../../helpers/runbook/schema.ts'

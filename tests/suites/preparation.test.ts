@@ -178,11 +178,17 @@ seenRed(specs, () => ({ system: system(), host: host() }), [
   [
     'every core service is there',
     { compose: compose() },
+    { compose: compose({ config: () => later({ services: { app: {}, stranger: {} } }) }) },
+    /^services: expected \[ 'app', 'stranger' \]/,
+  ],
+  [
+    'every container of the project is one of a core service',
+    { compose: compose() },
     { compose: compose({ states: () => later([{ service: 'stranger' }]) }) },
     /^containers of no service/,
   ],
   [
-    'every core service is there',
+    'every container of the project is one of a core service',
     { compose: compose() },
     { compose: compose({ states: () => later([]) }) },
     /^containers of the project, as `docker compose ps --all` lists them/,

@@ -220,7 +220,7 @@ describe('a record that tells something else is red', () => {
     ['documents, logs and evidence are kept', { ...documentsKept, kept: [] }, {}, /^what is kept/],
     ['criterion 5: the record is complete', { rows: [] }, {}, /^items that the report does not tell/],
     ['GO only where all five hold', { kinds: { '6.4-03': 'failed' } }, {}, /^GO, where the verdict is GO/],
-    ['GO only where all five hold', { kinds: { '3.1-04': 'failed' } }, {}, /^what is to be repaired/],
+    ['GO only where all five hold', { kinds: { '3.1-04': 'failed' } }, {}, /^what stands in the way of GO/],
   ])('%s', async (title, changes, recorded, fault) => {
     expect(await faults(title, rehearsal(changes, recorded))).toContainEqual(expect.stringMatching(fault))
   })

@@ -1,3 +1,4 @@
+import { configFile } from '../config-file.ts'
 import { canonicalHost, isAddress, isLoopback, readings } from './addresses.ts'
 import { declaredName, isOnLoopback, ownerOf, type Production } from './production.ts'
 import type { Refusal } from './refusal.ts'
@@ -10,7 +11,7 @@ export interface Machine {
   readonly addresses: readonly string[]
 }
 
-const DECLARED = 'If it is not, narrow production.hosts or production.addresses in rehearsal.config.ts'
+const narrowed = () => `If it is not, narrow production.hosts or production.addresses in ${configFile()}`
 
 /** Why a target is, or may be, production; nothing where it is not. */
 export function refusalsOfTarget(
@@ -32,7 +33,7 @@ function byName({ what, host, resolution }: ResolvedTarget, production: Producti
       fact: `the host of ${what}`,
       expected: 'a name that is not production’s, nor below one',
       seen: `${way}; production.hosts has ${production.aliases.includes(declared) ? 'another word for it' : declared}`,
-      remedy: `Point ${what} at a host of the environment’s own. ${DECLARED}.`,
+      remedy: `Point ${what} at a host of the environment’s own. ${narrowed()}.`,
     }
   }
   return undefined
@@ -54,7 +55,7 @@ function byAddress(
       fact: `the address of ${what}`,
       expected: 'an address that production does not have',
       seen: `${at}${port === undefined ? '' : `, port ${port}`}; ${owner}`,
-      remedy: `Point ${what} at an address of the environment’s own. ${DECLARED}.`,
+      remedy: `Point ${what} at an address of the environment’s own. ${narrowed()}.`,
     }
   }
   return undefined

@@ -1,3 +1,4 @@
+import { configFile } from '../config-file.ts'
 import type { EnvFileVariables, GuardedConfig } from './config.ts'
 import { refusalsOfTarget, type Machine } from './decide-target.ts'
 import { databasesOf } from './env-file.ts'
@@ -42,7 +43,7 @@ function unreadable(production: Production): Refusal[] {
     fact: 'what is declared of production',
     expected: 'names of hosts, addresses, and networks such as 10.20.0.0/16',
     seen: `\`${declared}\`, with which nothing can be compared`,
-    remedy: 'Correct it in production.hosts or production.addresses in rehearsal.config.ts.',
+    remedy: `Correct it in production.hosts or production.addresses in ${configFile()}.`,
   }))
 }
 
@@ -53,14 +54,14 @@ function ofConfig({ config: { reportedAs, databases, production } }: Known): Ref
       fact: 'the name that the environment goes by',
       expected: `another than production’s, which is ${production.reportedAs}`,
       seen: reportedAs,
-      remedy: 'Correct reportedAs or production.reportedAs in rehearsal.config.ts.',
+      remedy: `Correct reportedAs or production.reportedAs in ${configFile()}.`,
     })
   for (const { part, name } of databases.filter((each) => isProductions(each.name, production)))
     refusals.push({
       fact: 'the name of the database in the config',
       expected: `another than production’s, which is ${production.database}`,
       seen: name,
-      remedy: `Correct parts.${part}.database or production.database in rehearsal.config.ts.`,
+      remedy: `Correct parts.${part}.database or production.database in ${configFile()}.`,
     })
   return refusals
 }
@@ -81,7 +82,7 @@ function ofEnvFile({ config, variables }: Known): Refusal[] {
     fact: `${variable} in ${project.envFile}`,
     expected: reportedAs,
     seen: value === undefined || value.trim() === '' ? 'nothing' : value,
-    remedy: `Write ${variable}=${reportedAs} into ${project.envFile}, or correct reportedAs or project.variables.environment in rehearsal.config.ts.`,
+    remedy: `Write ${variable}=${reportedAs} into ${project.envFile}, or correct reportedAs or project.variables.environment in ${configFile()}.`,
   }
   const databases = databasesOf(variables, config).filter(({ name }) => isProductions(name, production))
   return [
@@ -90,7 +91,7 @@ function ofEnvFile({ config, variables }: Known): Refusal[] {
       fact: `the database that ${where} in ${project.envFile} names`,
       expected: `another than production’s, which is ${production.database}`,
       seen: name,
-      remedy: `Correct ${where} in ${project.envFile}, or production.database in rehearsal.config.ts.`,
+      remedy: `Correct ${where} in ${project.envFile}, or production.database in ${configFile()}.`,
     })),
   ]
 }
@@ -114,6 +115,6 @@ function notCompared({ unresolved }: Production): Finding[] {
   return unresolved.map(({ name, why }) => ({
     fact: `the addresses of ${name} of production.hosts`,
     seen: `it stands for no address from here (${why}), so only its name is compared`,
-    remedy: 'Declare its addresses in production.addresses in rehearsal.config.ts.',
+    remedy: `Declare its addresses in production.addresses in ${configFile()}.`,
   }))
 }

@@ -1,3 +1,4 @@
+import { configFile } from '../config-file.ts'
 import type { Comparison, Comparisons } from '../../parts/identity/identity.ts'
 import { label } from '../../parts/identity/words.ts'
 import * as kinds from '../../parts/kinds.ts'
@@ -27,7 +28,7 @@ function ofContainer(config: GuardedConfig) {
       withholds: true,
       ...label(config),
       required: true,
-      remedy: `Start the container with ${variable}=${config.reportedAs}, or correct reportedAs or project.variables.environment in rehearsal.config.ts.`,
+      remedy: `Start the container with ${variable}=${config.reportedAs}, or correct reportedAs or project.variables.environment in ${configFile()}.`,
     },
   }
 }

@@ -1,3 +1,4 @@
+import { configFile } from '../config-file.ts'
 import type { GuardedConfig } from './config.ts'
 import { isSameWord } from './decide.ts'
 import { databaseOfUrl, HOLDS_SECRET, portBeside } from './env-file.ts'
@@ -70,7 +71,7 @@ export function databaseRefusals(
         fact: `the database that ${settingName(setting)}, names`,
         expected: `another than production’s, which is ${production.database}`,
         seen: name,
-        remedy: `Correct ${setting.name} there, or production.database in rehearsal.config.ts.`,
+        remedy: `Correct ${setting.name} there, or production.database in ${configFile()}.`,
       },
     ]
   })

@@ -2,6 +2,7 @@ import { execa } from 'execa'
 import type { Finished } from '../../platforms/platform.ts'
 import { mask } from '../../secrets/mask.ts'
 import { provideTools } from '../../toolchain/index.ts'
+import { imageTrouble } from './image-trouble.ts'
 import { projectArguments, type ComposeProject } from './project.ts'
 import { shellVariables, type Variables } from './shell.ts'
 
@@ -60,12 +61,20 @@ export async function mustCompose(
 ): Promise<Finished> {
   const ran = await runCompose(project, command, options)
   if (ran.exitCode !== 0)
-    throw new Error(`\`${ran.command}\` exited ${ran.exitCode}: ${lastLines(ran.stderr || ran.stdout)}`)
+    throw new Error(`\`${ran.command}\` exited ${ran.exitCode}: ${tellFailure(command, ran)}`)
   return ran
 }
 
 /** Lines of a command that failed that its error shows: a build's step and what it printed. */
 const TAIL = 15
+
+/** Of an image that cannot be had one line says it all, and of one that cannot be built the step's own words follow. */
+function tellFailure([act]: readonly string[], { stderr, stdout }: Finished): string {
+  const all = lastLines(stderr || stdout)
+  const trouble = imageTrouble(stderr || stdout)
+  if (trouble === undefined) return all
+  return act === 'build' ? `${mask.text(trouble)}\n${all}` : mask.text(trouble)
+}
 
 function lastLines(text: string): string {
   return mask.text(text.trim().split('\n').slice(-TAIL).join('\n'))

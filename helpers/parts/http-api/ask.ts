@@ -1,4 +1,5 @@
 import { request } from 'undici'
+import { ASKED, type Asked } from '../../record/asked.ts'
 import { dispatcherOf } from './agents.ts'
 import { isAt, type HttpConnection } from './connection.ts'
 import { explainHttp, hintForStatus } from './explain.ts'
@@ -54,6 +55,7 @@ export async function ask(
       ...(body !== undefined && { body: JSON.stringify(body) }),
     })
     const text = await response.body.text()
+    ASKED.publish({ method, url, status: response.statusCode } satisfies Asked)
     return {
       status: response.statusCode,
       text,
@@ -61,6 +63,7 @@ export async function ask(
       durationMs: performance.now() - start,
     }
   } catch (error) {
+    ASKED.publish({ method, url, status: undefined } satisfies Asked)
     throw new Error(explainHttp(error, connection, method, url), { cause: error })
   }
 }

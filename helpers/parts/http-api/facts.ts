@@ -1,3 +1,4 @@
+import { configFile } from '../../environments/config-file.ts'
 import { label } from '../identity/words.ts'
 import type { Comparisons } from '../identity/identity.ts'
 
@@ -9,7 +10,6 @@ export const facts: Comparisons = (config, part) => ({
     withholds: true,
     ...label(config),
     required: true,
-    remedy:
-      'Have the app started with the environment’s own settings, or correct reportedAs or routes.healthFields.environment of the http-api in rehearsal.config.ts; null says that the app does not report it.',
+    remedy: `Have the app started with the environment’s own settings, or correct reportedAs or routes.healthFields.environment of the http-api in ${configFile()}; null says that the app does not report it.`,
   },
 })

@@ -1,4 +1,6 @@
+import { configFile } from '../../environments/config-file.ts'
 import supertest from 'supertest'
+import { ASKED, type Asked } from '../../record/asked.ts'
 import { ask } from './ask.ts'
 import { counterSum, parseMetrics, type Sample } from '../prometheus/metrics-text.ts'
 import { agentOf } from './agents.ts'
@@ -41,6 +43,11 @@ export function apiProbe(connection: HttpConnection & { readonly api: ApiDescrip
   const { url, api, headers: sent = {} } = connection
   const agent = supertest(url)
   const by = agentOf(connection)
+  /** Of `GET /route`, with whatever prefix the app is reached at. */
+  const requestOf = (name: string) => {
+    const [method = '', route = ''] = name.split(' ')
+    return { method, url: url + route }
+  }
   const send = async (name: string, test: supertest.Test): Promise<ApiResponse> => {
     const start = performance.now()
     if (by) void test.agent(by)
@@ -49,9 +56,11 @@ export function apiProbe(connection: HttpConnection & { readonly api: ApiDescrip
       .timeout(TIMEOUT_MS)
       .ok(() => true)
       .catch((error: Error) => {
+        ASKED.publish({ ...requestOf(name), status: undefined } satisfies Asked)
         throw new Error(explainHttp(error, connection, name, `at ${url}`), { cause: error })
       })
     const { status, text, headers } = response
+    ASKED.publish({ ...requestOf(name), status } satisfies Asked)
     const json = response.body as unknown
     const durationMs = performance.now() - start
     evidence.attach(name, {
@@ -158,7 +167,7 @@ export function apiProbe(connection: HttpConnection & { readonly api: ApiDescrip
 function must(key: string, route: string | null): string {
   if (route === null)
     throw new Error(
-      `The environment declares no such route (routes.${key} of the http-api in rehearsal.config.ts).`,
+      `The environment declares no such route (routes.${key} of the http-api in ${configFile()}).`,
     )
   return route
 }

@@ -1,3 +1,4 @@
+import { IllError } from '../../record/ill-error.ts'
 import { apiProbe, type ApiProbe } from './probe.ts'
 import type { Runtime } from '../kind.ts'
 import { identity } from './identity.ts'
@@ -11,6 +12,6 @@ export const runtime: Runtime<HttpApi, ApiProbe> = {
   ready: async (probe) => {
     const { status, text } = await probe.health()
     if (status !== 200)
-      throw new Error(`${probe.url}${probe.api.health} answered ${status}: ${text.slice(0, 500)}`)
+      throw new IllError(`GET ${probe.url}${probe.api.health} answered ${status}: ${text.slice(0, 500)}`)
   },
 }

@@ -1,3 +1,4 @@
+import { configFile } from '../../environments/config-file.ts'
 import { correct, label } from '../identity/words.ts'
 import type { Comparisons } from '../identity/identity.ts'
 
@@ -25,7 +26,7 @@ export const facts: Comparisons = (config, part) => {
       fact: `the database’s marker, column name of table ${markers.table}`,
       ...label(config),
       required: markers.required,
-      remedy: `Have the table hold one row, ${reportedAs}, readable by the environment’s user, or correct markers.table, markers.required or reportedAs in rehearsal.config.ts.`,
+      remedy: `Have the table hold one row, ${reportedAs}, readable by the environment’s user, or correct markers.table, markers.required or reportedAs in ${configFile()}.`,
     },
   }
 }

@@ -1,3 +1,4 @@
+import { configFile } from '../../environments/config-file.ts'
 import { correct, label } from '../identity/words.ts'
 import type { Comparisons } from '../identity/identity.ts'
 
@@ -18,7 +19,7 @@ export const facts: Comparisons = (config) => {
       about: 'redis',
       ...label(config),
       required: markers.required,
-      remedy: `Set the key to ${reportedAs}, or correct markers.redisKey, markers.required or reportedAs in rehearsal.config.ts.`,
+      remedy: `Set the key to ${reportedAs}, or correct markers.redisKey, markers.required or reportedAs in ${configFile()}.`,
     },
   }
 }

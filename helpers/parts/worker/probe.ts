@@ -1,3 +1,4 @@
+import { IllError } from '../../record/ill-error.ts'
 import type { HttpConnection } from '../http-api/connection.ts'
 import { ask } from '../http-api/ask.ts'
 
@@ -14,7 +15,7 @@ export function workerProbe(name: string, connection: HttpConnection | undefined
         )
       const { url } = connection
       const { status, text } = await ask(`${url}/health`, { by: connection })
-      if (status !== 200) throw new Error(`${url}/health answered ${status}: ${text.slice(0, 500)}`)
+      if (status !== 200) throw new IllError(`GET ${url}/health answered ${status}: ${text.slice(0, 500)}`)
     },
   }
 }

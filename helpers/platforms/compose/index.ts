@@ -2,16 +2,17 @@ import { join } from 'node:path'
 import type { ComposeFacts } from '../../environments/compose-facts.ts'
 import type { EnvironmentConfig } from '../../environments/schema.ts'
 import { partOf, partsOf, releasedParts, serviceOf } from '../../environments/parts.ts'
-import { composeProjectOf } from '../../parts/compose-project/index.ts'
+import { composeProjectOf, mustCompose } from '../../parts/compose-project/index.ts'
 import type { Engine } from '../containers/engine.ts'
 import { runInside } from '../containers/inside.ts'
 import { labelsOf } from '../containers/labels.ts'
 import { ImageReleases } from '../containers/releases.ts'
 import type { Journal } from '../journal/index.ts'
 import { clientEnvironments } from '../client-environments.ts'
-import type { Capability, Platform } from '../platform.ts'
+import type { Platform } from '../platform.ts'
 import type { ReleaseSource } from '../release-at.ts'
 import { ComposeService } from './compose-service.ts'
+import { lacking } from './lacks.ts'
 import { byScript, up, type Launching } from './launch.ts'
 import { runOneOff } from './one-off.ts'
 import { buildByCompose } from './release-build.ts'
@@ -139,18 +140,15 @@ export async function openCompose(options: ComposeOptions): Promise<Platform> {
       const env = { ...client.get(service), ...runOptions.env }
       return runInside(await of.container(), command, { ...runOptions, env })
     },
+    whole: {
+      isThere: async () => {
+        const filters = { label: [`com.docker.compose.project=${facts.project}`] }
+        return (await engine.listContainers({ all: true, filters })).length > 0
+      },
+      // Its volumes are the data: they stay.
+      takeAway: () => mustCompose(project, ['down']).then(() => undefined),
+    },
     cleanUp: async () => ({ removed: await releases.removeUnused() }),
     plantForeign: releases.plantForeign,
   }
-}
-
-function lacking({ releases: { registry } }: EnvironmentConfig): ReadonlyMap<Capability, string> {
-  return registry === undefined
-    ? new Map([
-        [
-          'image-registry',
-          'No registry is configured (releases.registry): images stay where they are built.',
-        ],
-      ])
-    : new Map()
 }

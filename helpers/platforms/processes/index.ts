@@ -2,11 +2,12 @@ import { join } from 'node:path'
 import { cacheFolder, type Tool, type ToolName } from '../../toolchain/index.ts'
 import type { PartKind } from '../../parts/registry.ts'
 import { RUN_VARIABLE, type Journal } from '../journal/index.ts'
-import type { Capability, Platform, Service } from '../platform.ts'
+import type { Platform, Service } from '../platform.ts'
 import type { ReleaseSource } from '../release-at.ts'
 import { clientEnvironments } from '../client-environments.ts'
 import { execute } from './execute.ts'
 import { ProcessService } from './process-service.ts'
+import { LACKS } from './lacks.ts'
 import { canLimit } from './limited.ts'
 import { FolderReleases } from './releases.ts'
 import { programOf, TOOLS_OF } from './services/of.ts'
@@ -25,14 +26,7 @@ export function toolsOf(parts: readonly { readonly kind: PartKind }[]): ToolName
   return [...new Set(parts.flatMap(({ kind }) => TOOLS_OF[kind]))]
 }
 
-const NO_ENGINE = 'Services run as plain processes here; no container engine is part of this environment.'
 const NO_LIMITS = 'Neither taskset nor prlimit (util-linux) is here to limit a process with.'
-const LACKS: ReadonlyMap<Capability, string> = new Map([
-  ['container-engine', NO_ENGINE],
-  ['compose', 'Services run as plain processes here; Docker Compose is not part of this environment.'],
-  ['image-registry', 'Releases are folders here; no image registry is configured.'],
-])
-
 /** Every service as a process of this machine, on loopback. Nothing is started yet. */
 export function openProcesses(options: ProcessesOptions): Platform {
   const { source, modules, settings, tools, journal } = options

@@ -1,41 +1,20 @@
-import { createConnection } from 'node:net'
-import type { Act, EnvironmentConfig } from '../../environments/schema.ts'
-import { OUT_OF_REACH_ACTS } from './acts.ts'
-import type { Capability, Platform, Releases, Service } from '../platform.ts'
-
-const CANNOT =
-  'cannot be done from a distance: this environment is reached by addresses alone (platform remote).'
-
-/** What exists over there, and cannot be seen or done by somebody who only has its addresses. */
-const OUT_OF_REACH: ReadonlyMap<Capability | Act, string> = new Map<Capability | Act, string>([
-  ...OUT_OF_REACH_ACTS.map((act) => [act, `\`${act}\` ${CANNOT}`] as const),
-  ...(
-    [
-      ['container-engine', 'The container engine cannot be asked'],
-      ['compose', 'Its compose files cannot be read'],
-      ['limits', 'What services are limited to cannot be read'],
-      ['project', 'Its sources and settings cannot be read'],
-      ['host', 'Its machine cannot be looked at'],
-      ['states', 'The state of its services cannot be read'],
-      ['logs', 'Its logs cannot be read'],
-      ['usage', 'What services use cannot be read'],
-    ] as const
-  ).map(([what, why]) => [what, `${why} from a distance (platform remote).`] as const),
-])
+import type { EnvironmentConfig } from '../../environments/schema.ts'
+import { connects } from '../connects.ts'
+import type { Platform, Releases, Service } from '../platform.ts'
+import { CANNOT, LACKS, outOfReach } from './out-of-reach.ts'
 
 /** A staging of which only addresses are known: everything observable is asserted, nothing is done to a service. */
 export function openRemote(config: EnvironmentConfig): Platform {
   const services = new Map<string, Service>(
     Object.entries(config.parts).map(([name, { port }]) => [name, distant(name, config.domain, port)]),
   )
-  const lacks = new Map<Capability, string>([
-    ['image-registry', 'No registry is part of an environment that is reached by addresses alone.'],
-  ])
   const refuse = () => Promise.reject(new Error(`This ${CANNOT}`))
   return {
     name: 'remote',
-    lacks,
-    outOfReach: OUT_OF_REACH,
+    lacks: LACKS,
+    outOfReach: outOfReach(config),
+    // Files of its project are read by Compose, which may not be here.
+    madePossibleBy: new Map([['compose', 'compose']]),
     services,
     releases: noReleases(refuse),
     listenFor: { address: '127.0.0.1', calledAs: '127.0.0.1' },
@@ -45,9 +24,6 @@ export function openRemote(config: EnvironmentConfig): Platform {
     plantForeign: refuse,
   }
 }
-
-/** Milliseconds in which a port that is open takes a connection. */
-const CONNECTS_MS = 5_000
 
 /** A service that can be asked and not touched; it runs where its port takes a connection. */
 function distant(name: string, host: string, port: number | undefined): Service {
@@ -70,17 +46,6 @@ function distant(name: string, host: string, port: number | undefined): Service 
       runs: 'not visible from a distance',
     }),
   }
-}
-
-function connects(host: string, port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const socket = createConnection({ host, port, timeout: CONNECTS_MS })
-    const end = (result: boolean) => (socket.destroy(), resolve(result))
-    socket
-      .once('connect', () => end(true))
-      .once('error', () => end(false))
-      .once('timeout', () => end(false))
-  })
 }
 
 function noReleases(refuse: () => Promise<never>): Releases {

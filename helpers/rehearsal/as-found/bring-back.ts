@@ -19,13 +19,19 @@ export type Changed = Pick<Run, 'resolved' | 'platform' | 'compose' | 'images'>
 
 /**
  * Brings a real environment back to how this run found it, where the run changed anything.
+ * @param beforeSleep what has to be done before databases are stopped that did not run when they were found
  * @returns what is not as it was found, in words for the record; what repairs it is then kept
  */
-export async function bringBack(run: Changed, config: EnvironmentConfig, say: Say): Promise<string[]> {
+export async function bringBack(
+  run: Changed,
+  config: EnvironmentConfig,
+  say: Say,
+  beforeSleep?: () => Promise<void>,
+): Promise<string[]> {
   const { workFolder } = run.resolved
   const found = await readFound(workFolder)
   if (!found) return []
-  const { left, kept } = await restore({ run, config, found, workFolder, killed: false }, say)
+  const { left, kept } = await restore({ run, config, found, workFolder, killed: false, beforeSleep }, say)
   return [...left, ...kept]
 }
 

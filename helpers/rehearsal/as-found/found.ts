@@ -15,6 +15,10 @@ export interface Found {
   readonly tags: Readonly<Record<string, string>>
   /** Parts that ran. */
   readonly running: readonly string[]
+  /** Parts that answered, and were not well. */
+  readonly ill?: readonly string[]
+  /** Not even a container of it was there. */
+  readonly nothing?: true
   /** Configuration files by path, with their SHA-256; copies lie in `files/`, under their own paths. */
   readonly configuration: Readonly<Record<string, string>>
   /** Where each database is that it was found with, by part; without those that have not been set aside. */

@@ -4,6 +4,7 @@ import { NO_EVIDENCE } from '../../record/evidence.ts'
 import { copyAway } from '../../safety/files/copies.ts'
 import { openKind } from '../endpoints.ts'
 import { serviceStates } from '../operations/snapshot.ts'
+import { illOf } from '../ready.ts'
 import type { System } from '../system.ts'
 import { folderOf, writeFound } from './found.ts'
 import { keepTagged, tagsOf } from './tags.ts'
@@ -13,11 +14,12 @@ export async function recordAsFound(system: System): Promise<void> {
   const { run, resolved, platform, configuration } = system
   const folder = folderOf(resolved.workFolder)
   await mkdir(join(folder, 'files'), { recursive: true, mode: 0o700 })
-  const [states, active, tags, hashes, health] = await Promise.all([
+  const [states, active, tags, hashes, ill, health] = await Promise.all([
     serviceStates(system),
     platform.releases.active(),
     tagsOf(platform.releases),
     configuration.hashes(),
+    illOf(system, system.released),
     openKind('http-api', system, NO_EVIDENCE)
       ?.health()
       .then(
@@ -35,6 +37,8 @@ export async function recordAsFound(system: System): Promise<void> {
     release: active && { digest: active.digest, tag: active.tags[0] ?? '' },
     tags,
     running: system.parts.filter((name) => states[name]?.status === 'running'),
+    ...((await platform.whole?.isThere()) === false && { nothing: true as const }),
+    ...(ill.length > 0 && { ill }),
     configuration: hashes,
     databases: {},
     migration: health?.schema_version ?? null,

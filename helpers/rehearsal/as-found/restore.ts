@@ -27,6 +27,8 @@ export interface Restoring {
   readonly workFolder: string
   /** Whether that run was killed. */
   readonly killed: boolean
+  /** What has to be done while the databases still run, where they are stopped in the end. */
+  readonly beforeSleep?: (() => Promise<void>) | undefined
 }
 
 /** Milliseconds that a service has to end by itself. */
@@ -63,7 +65,9 @@ export async function restoreAsFound(restoring: Restoring): Promise<BroughtBack>
   )
   await attempt('services', `start ${others.join(', ')}`, async () => {
     await Promise.all(others.map((name) => service(name).start()))
-    await Promise.all(databases.map(({ name }) => ready(systemOf(restoring), name)))
+    // One that did not run when it was found is needed where anything of it was changed.
+    const used = databases.filter(({ name }) => found.running.includes(name) || name in found.databases)
+    await Promise.all(used.map(async ({ name }) => awake(systemOf(restoring), name)))
   })
   // Before the app starts again: nobody may be in a database that gets another name.
   if (Object.keys(found.databases).length > 0)
@@ -82,7 +86,8 @@ export async function restoreAsFound(restoring: Restoring): Promise<BroughtBack>
         if (foreign.length > 0) kept.push(tellKept(setAside, foreign))
       })
   }
-  for (const { name, address } of databases)
+  for (const { name, address } of databases) {
+    if (!found.running.includes(name) && !(name in found.databases)) continue
     await attempt(
       `what was made beside ${name}`,
       'drop the databases whose names end in _restored_, _replaced_ or _migrated_ and this run, and the tables rehearsal_test and rollback_test',
@@ -93,13 +98,34 @@ export async function restoreAsFound(restoring: Restoring): Promise<BroughtBack>
         await dropScratchTables(within)
       },
     )
+  }
   await attempt('release', `run ${found.release?.tag} again`, () => restoreRelease(restoring, released))
+  await attempt('what did not run', 'stop what did not run before', () => putToSleep(restoring, released))
   const repairs = new Map(failures.map((failure) => [failure.what, failure]))
   const rest = await compare(systemOf(restoring), found)
   return {
     differences: [...repairs.values(), ...rest.filter(({ what }) => !repairs.has(what))],
     kept,
   }
+}
+
+/** Starts a part that is needed and does not run, and waits for it. */
+async function awake(system: ReturnType<typeof systemOf>, name: string): Promise<void> {
+  if ((await system.service(name).state()).status !== 'running') await system.service(name).start()
+  await ready(system, name)
+}
+
+/** Stops what did not run when it was found; takes it away where not even a container of it was there. */
+async function putToSleep(restoring: Restoring, released: readonly string[]): Promise<void> {
+  const { config, found, platform } = restoring
+  const { service } = systemOf(restoring)
+  const others = Object.keys(config.parts).filter(
+    (name) => !released.includes(name) && !found.running.includes(name),
+  )
+  if (others.length === 0 && !found.nothing) return
+  await restoring.beforeSleep?.()
+  await Promise.all(others.map((name) => service(name).stop(GRACE_MS)))
+  if (found.nothing) await platform.whole?.takeAway()
 }
 
 async function restoreFiles({ run, found, workFolder }: Restoring): Promise<void> {
@@ -119,12 +145,19 @@ async function restoreRelease(
   for (const name of released) {
     const service = platform.services.get(name)
     if (found.running.includes(name)) await service?.start()
-    else await service?.stop(GRACE_MS)
+    else {
+      // Its container is one of another release by now; it is made anew, and stopped again.
+      const isAnother = found.release !== undefined && (await service?.state())?.runs !== found.release.digest
+      if (isAnother) await service?.start()
+      await service?.stop(GRACE_MS)
+    }
   }
   await Promise.all(
     released
       .filter((name) => found.running.includes(name))
-      .map((name) => ready(systemOf({ platform, config, run }), name)),
+      .map((name) =>
+        ready(systemOf({ platform, config, run }), name, { orIll: found.ill?.includes(name) ?? false }),
+      ),
   )
   await platform.cleanUp()
 }

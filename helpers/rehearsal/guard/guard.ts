@@ -1,3 +1,4 @@
+import { configFile } from '../../environments/config-file.ts'
 import {
   decideBeforeConnecting,
   decideIdentity,
@@ -37,6 +38,8 @@ export interface Identified {
   readonly observed: readonly OfPart[]
   readonly targets: readonly ResolvedTarget[]
   readonly doubts: readonly Doubt[]
+  /** What did not run then, and says who it is once it does. */
+  readonly down?: readonly Doubt['about'][]
 }
 
 /** Whether doubts leave open whose system this is, so that every disruptive act has to be withheld. */
@@ -70,13 +73,19 @@ export async function guardIdentity(
   const all = await observe(servers, loopbackPorts(cleared), permits)
   const { refusals, doubts } = await decideAll(all, config, cleared, around)
   if (refusals.length > 0) throw new ProductionError(when, refusals)
-  return { observed: all, targets: cleared.targets, doubts: [...cleared.doubts, ...doubts] }
+  const { down = [] } = servers
+  const open = doubts.filter(({ about }) => !down.includes(about))
+  return {
+    ...{ observed: all, targets: cleared.targets, doubts: [...cleared.doubts, ...open] },
+    ...(down.length > 0 && { down }),
+  }
 }
 
 /**
  * Decides again at a disruptive act, as cheaply as one can: addresses anew, the database's name and cluster, the app's
  * environment. A server that was identified and is down now, at the same address, is no doubt: the act before this one
- * may have stopped it. Hands out the doubts that are left.
+ * may have stopped it. Hands out the doubts that are left, those among them about what did not run when all others were
+ * asked, and runs now without saying who it is.
  * @throws {ProductionError} when one of them says production, or is another than when it was identified.
  */
 export async function guardAct(
@@ -91,10 +100,11 @@ export async function guardAct(
   const cleared = await clear(when, config, variables, serverTargets(servers), around)
   const permits = permitsOf(cleared, around)
   const all = await observeForAct(servers, permits)
-  const { refusals } = await decideAll(all, config, cleared, around)
+  const { refusals, doubts } = await decideAll(all, config, cleared, around)
   const changes = changesSince(before, { observed: all, targets: cleared.targets }, servers.parts)
   if (refusals.length + changes.length > 0) throw new ProductionError(when, [...refusals, ...changes])
-  return before.doubts
+  const hasCome = ({ about }: Doubt) => before.down?.includes(about) && !servers.down?.includes(about)
+  return [...before.doubts, ...doubts.filter(hasCome)]
 }
 
 async function clear(
@@ -113,7 +123,7 @@ async function clear(
       fact: 'the container engine',
       expected: 'an address that can be compared with production’s',
       seen: (error as Error).message.replace(/\.$/, ''),
-      remedy: 'Name the engine by its address in compose.dockerHost in rehearsal.config.ts.',
+      remedy: `Name the engine by its address in compose.dockerHost in ${configFile()}.`,
     })
   }
   const { settings: told, doubts } = await around.told(config)

@@ -8,4 +8,5 @@ export {
 } from './guard.ts'
 export type { Asked, Servers } from './servers.ts'
 export { surroundings, type Surroundings } from './surroundings.ts'
+export { kindsThatAreDown } from './down.ts'
 export { toldByProject } from './told.ts'

@@ -1,4 +1,4 @@
-import type { Target } from '../../environments/guard/index.ts'
+import type { Doubt, Target } from '../../environments/guard/index.ts'
 import type { Asking, Said } from '../../parts/identity/identity.ts'
 
 /** A part that can say who it is. */
@@ -19,6 +19,8 @@ export interface Servers {
   readonly parts: readonly Asked[]
   /** ENVIRONMENT of the app's running container; undefined where the container has none. @throws where none runs. */
   readonly container?: () => Promise<string | undefined>
+  /** What does not run, so that it is no doubt who it is. */
+  readonly down?: readonly Doubt['about'][]
   readonly markers: Asking['markers']
 }
 

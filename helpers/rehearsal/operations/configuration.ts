@@ -1,3 +1,4 @@
+import { configFile } from '../../environments/config-file.ts'
 import { createHash } from 'node:crypto'
 import { readFile, rm } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
@@ -85,7 +86,7 @@ export class Configuration {
   /** Sets the level that the app logs at from its next start on. */
   async setLogLevel(level: string): Promise<void> {
     const { logLevel } = this.#names
-    if (logLevel === undefined) throw new Error('No http-api has variables.logLevel in rehearsal.config.ts.')
+    if (logLevel === undefined) throw new Error(`No http-api has variables.logLevel in ${configFile()}.`)
     await this.change({ [logLevel]: level })
   }
 

@@ -1,3 +1,4 @@
+import { configFile } from '../../environments/config-file.ts'
 import { resolve } from 'node:path'
 import { execa } from 'execa'
 import type { Resolved } from '../../environments/address.ts'
@@ -35,7 +36,7 @@ export class ProjectFiles {
 
   #path(name: Script): string {
     const path = this.#project[name]
-    if (path === undefined) throw new Error(`project.${name} is not declared in rehearsal.config.ts.`)
+    if (path === undefined) throw new Error(`project.${name} is not declared in ${configFile()}.`)
     return resolve(this.#folder, path)
   }
 }

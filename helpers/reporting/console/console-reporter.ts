@@ -40,7 +40,8 @@ export class ConsoleReporter implements Reporter {
     this.#line.show(`${test.name} — ${message}`)
     if (process.stdout.isTTY || performance.now() - this.#plainAt < PLAIN_PROGRESS_S * 1000) return
     this.#plainAt = performance.now()
-    this.#line.print(colors.dim(`      … ${message}`))
+    // The lines above it are of specs that have ended: it says itself which one waits.
+    this.#line.print(colors.dim(`      … ${test.name}: ${message}`))
   }
 
   onTestCaseResult(test: TestCase): void {

@@ -1,4 +1,6 @@
 import colors from 'picocolors'
+import { configFile } from '../../environments/config-file.ts'
+import { causesOf } from '../../record/causes.ts'
 import type { RehearsalRecord, RecordItem } from '../../record/record.ts'
 import type { Verdict } from '../../record/verdict.ts'
 
@@ -11,7 +13,11 @@ const PAINT: Readonly<Record<Verdict, (text: string) => string>> = {
 /** Causes that are told on the console. */
 const MOST_CAUSES = 5
 
-/** The last words of a run: verdict, counts, the first failure of each section, and where the report is. */
+/** Causes of what failed that are told one by one, and items of one that are named. */
+const MOST_REDS = 10
+const MOST_NAMED = 6
+
+/** The last words of a run: verdict, counts, what is red and for what, and where the report is. */
 export function summary(
   record: RehearsalRecord,
   recordFile: string | undefined,
@@ -28,13 +34,11 @@ export function summary(
   if (record.rehearsal.interrupted) lines.push('  The rehearsal was interrupted.')
   if (record.journeys.length === 0 && record.verdict === 'INCOMPLETE')
     lines.push(
-      '  No journey passed: nothing is known of what users can do (`journeys` in rehearsal.config.ts).',
+      `  No journey passed: nothing is known of what users can do (\`journeys\` in ${configFile()}).`,
     )
   for (const error of record.errors) lines.push(`  ${colors.red('a suite broke off')}: ${error}`)
   for (const line of record.notAsFound) lines.push(`  ${colors.red('not as it was found')}: ${line}`)
-  for (const { id, title, reason } of firstFailures(record.items)) {
-    lines.push(`  ${colors.red('✗')} ${id} ${title}: ${firstLine(reason ?? '')}`)
-  }
+  lines.push(...reds(record.items))
   lines.push(...notRun(record.items))
   for (const { what, left } of record.trouble) {
     lines.push(`  ${colors.yellow('the rehearsal’s own trouble')}: ${what}`)
@@ -45,12 +49,17 @@ export function summary(
   return lines.join('\n')
 }
 
-function firstFailures(items: readonly RecordItem[]): RecordItem[] {
-  const bySection = Map.groupBy(
-    items.filter(({ outcome }) => outcome === 'failed'),
-    ({ section }) => section,
-  )
-  return [...bySection.values()].flatMap((failed) => failed.slice(0, 1))
+/** What is red, one line for each cause, with what it says of itself; beyond ten the number of those left. */
+function reds(items: readonly RecordItem[]): string[] {
+  const causes = causesOf(items)
+  const lines = causes.slice(0, MOST_REDS).map(({ items: own, reason }) => {
+    const ids = own.map(({ id }) => id)
+    const more = ids.length > MOST_NAMED ? ` and ${ids.length - MOST_NAMED} more` : ''
+    const title = own.length === 1 ? ` ${own[0]?.title}` : ''
+    return `  ${colors.red('✗')} ${ids.slice(0, MOST_NAMED).join(', ')}${more}${title}: ${firstLine(reason)}`
+  })
+  const left = causes.slice(MOST_REDS).flatMap(({ items: own }) => own).length
+  return left > 0 ? [...lines, `  and ${left} more that failed: see the record`] : lines
 }
 
 /** What was not run, one line for each cause, the widest first. */

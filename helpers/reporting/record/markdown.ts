@@ -168,20 +168,26 @@ function evaluation(record: RehearsalRecord): string[] {
     '',
     record.verdict === 'GO'
       ? '- Keep this record with the release; rehearse again at the next one.'
-      : '- Repair what is named above, then rehearse the whole runbook again.',
+      : own('failed') > 0
+        ? '- Repair what is named above, then rehearse the whole runbook again.'
+        : '- See to what kept the rest from being run, then rehearse the whole runbook again.',
   ]
 }
 
-function conclusion({ verdict, items, findings: found }: RehearsalRecord): string[] {
+function conclusion({ verdict, items }: RehearsalRecord): string[] {
+  const having = (...kinds: readonly RecordItem['outcome'][]) =>
+    items.filter(({ outcome }) => kinds.includes(outcome)).map(({ id }) => id)
+  const [failed, open] = [having('failed'), having('blocked', 'not run')]
   const said = {
     GO: 'Everything that applies passed: the release may go to production.',
-    'NO-GO': `Not ready for production: ${found.length} finding${found.length === 1 ? '' : 's'} to repair first.`,
+    'NO-GO': `Not ready for production: ${failed.length} finding${failed.length === 1 ? '' : 's'} to repair first.`,
     INCOMPLETE: 'Not shown to be ready: nothing failed, but part of what applies was not run.',
   }[verdict]
   const passed = items.filter(({ outcome }) => outcome === 'passed').length
-  const open = items.filter(
-    ({ outcome }) => outcome === 'failed' || outcome === 'blocked' || outcome === 'not run',
-  )
+  const next = [
+    ...(failed.length > 0 ? [`repair ${someOf(failed)}`] : []),
+    ...(open.length > 0 ? [`rehearse what was not run (${someOf(open)})`] : []),
+  ]
   return [
     '',
     '## Conclusion',
@@ -189,7 +195,7 @@ function conclusion({ verdict, items, findings: found }: RehearsalRecord): strin
     `**${verdict}.** ${said}`,
     '',
     `- Success marks: ${passed} of ${items.length} items passed.`,
-    `- Next steps: ${open.length === 0 ? 'deploy to production with this release.' : `repair ${someOf(open.map(({ id }) => id))}.`}`,
+    `- Next steps: ${next.length === 0 ? 'deploy to production with this release' : next.join(', then ')}.`,
   ]
 }
 

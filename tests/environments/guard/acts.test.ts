@@ -131,3 +131,18 @@ test('every server is asked who it is, not the first of its kind alone', async (
     'Redis’ marker, key deployment:environment: expected staging, saw production',
   )
 })
+
+test('an app that does not run is no doubt; one that runs by then and does not say who it is is one', async () => {
+  const config = configWith(LOCAL)
+  const asleep = { ...serversAt({ url: 'http://localhost:1' }), down: ['app'] as const }
+  const before = await guardIdentity(config, variables, asleep, around())
+  expect(before).toMatchObject({ doubts: [], down: ['app'] })
+  expect(await guardAct('deploy', config, variables, asleep, before, around())).toEqual([])
+  await using silent = await httpServer((_, response) => response.writeHead(502).end())
+  const doubts = await guardAct('deploy', config, variables, serversAt(silent), before, around())
+  expect(withholdsActs(doubts)).toBe(true)
+  await using others = await sayingOf(() => 'production')
+  expect(await messageOf(guardAct('deploy', config, variables, serversAt(others), before, around()))).toMatch(
+    /expected staging, saw production/,
+  )
+})

@@ -8,7 +8,7 @@ import { declaredPorts } from '../../../helpers/environments/parts.ts'
 import { httpConnection } from '../../../helpers/parts/http-api/reached.ts'
 import { connectionOf as redisConnection } from '../../../helpers/parts/redis/runtime.ts'
 import { databasesOf, endpointsOf } from '../../../helpers/rehearsal/endpoints.ts'
-import { targetOf } from '../../../helpers/rehearsal/plan.ts'
+import { targetOf } from '../../../helpers/rehearsal/plan/target.ts'
 import { resolveRun } from '../../../helpers/rehearsal/resolve-run.ts'
 
 test.each([

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { attest, mustBeAttestable, type Attesting } from '../../../helpers/rehearsal/attested/attest.ts'
 import { outcomeOfAttested } from '../../../helpers/rehearsal/attested/run-attested.ts'
-import { fromMarkdown } from '../../../helpers/runbook/index.ts'
+import { fromMarkdown } from '../../../helpers/runbook/public.ts'
 
 const runbook = fromMarkdown(
   '## 1 A\n- [ ] 1-01 The team has been told `attested`\n- [ ] 1-02 It starts\n## 2 B\n- [ ] 2-01 QA agrees `attested`\n',

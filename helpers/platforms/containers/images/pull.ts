@@ -1,6 +1,7 @@
 import { ImageName } from 'testcontainers'
 // Where `docker login` keeps credentials, and which helpers know them; the package hands out nothing that only asks.
 import { getAuthConfig } from 'testcontainers/build/container-runtime/auth/get-auth-config.js'
+import { adviceOnImages } from '../../../parts/compose-project/index.ts'
 import { EngineError, engineWords, isFullDisk } from '../engine-error.ts'
 import type { Engine } from '../engine.ts'
 import { isHere } from './presence.ts'
@@ -28,7 +29,7 @@ export async function pullImage(
   } catch (error) {
     const words = engineWords(error)
     throw new EngineError(
-      `${reference} cannot be pulled: ${words}${isFullDisk(error) ? '' : advice(words)}`,
+      `${reference} cannot be pulled: ${words}${isFullDisk(error) ? '' : adviceOnImages(words)}`,
       {
         cause: error,
       },
@@ -36,21 +37,4 @@ export async function pullImage(
   }
   if (!(await isHere(engine, reference)))
     throw new EngineError(`${reference} was pulled, by the engine’s word, and is not here`)
-}
-
-/** What helps, by what registries and engines say. */
-const ADVICE: readonly (readonly [RegExp, string])[] = [
-  [/x509|certificate/i, 'the engine has to trust the registry’s certificate'],
-  [/toomanyrequests|rate limit/i, '`docker login` raises the limit'],
-  [/denied|unauthorized|authentication required/i, 'is the name right, and has `docker login` been done?'],
-  [/not found|manifest unknown/i, 'is the name in the config right?'],
-  [
-    /no such host|timeout|timed out|deadline|refused|unreachable/i,
-    'TESTCONTAINERS_HUB_IMAGE_NAME_PREFIX names a mirror',
-  ],
-]
-
-function advice(words: string): string {
-  const [, help] = ADVICE.find(([pattern]) => pattern.test(words)) ?? []
-  return help === undefined ? '' : ` (${help})`
 }

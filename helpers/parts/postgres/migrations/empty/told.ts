@@ -1,3 +1,4 @@
+import { configFile } from '../../../../environments/config-file.ts'
 /** Differences that a message lists; the report has all of them. */
 const LISTED = 15
 
@@ -24,6 +25,6 @@ export function tellDrift({ at, database, release, drift }: Proof): string {
     ...listed.map((line) => `  ${line}`),
     ...(more > 0 ? [`  … and ${more} more, in the report’s attachment`] : []),
     'Either somebody has changed this schema by hand, or a migration was edited after it had been applied here, was marked as applied without being run, or does something else where there is data. Whatever is set up by the migrations alone (a new environment, tests, perhaps production) has another schema than this rehearsal ran on.',
-    'Next: what is to stay, put into a migration of its own; what is not, undo in the database. What is there rightly and none of the migrations’ business, name in `migrations.emptyDatabase.besides` (rehearsal.config.ts), as it is called here.',
+    `Next: what is to stay, put into a migration of its own; what is not, undo in the database. What is there rightly and none of the migrations’ business, name in \`migrations.emptyDatabase.besides\` (${configFile()}), as it is called here.`,
   ].join('\n')
 }

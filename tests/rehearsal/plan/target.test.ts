@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { loadEnvironment } from '../../helpers/environments/load.ts'
-import { changes } from '../../helpers/platforms/remote/acts.ts'
-import { targetOf } from '../../helpers/rehearsal/plan.ts'
+import { loadEnvironment } from '../../../helpers/environments/load.ts'
+import { changes } from '../../../helpers/platforms/remote/acts.ts'
+import { targetOf } from '../../../helpers/rehearsal/plan/target.ts'
 
 test('each act names what it is done to', async () => {
   const { config } = await loadEnvironment('rehearsal.config.ts', 'staging')

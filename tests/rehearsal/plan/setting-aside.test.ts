@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import type { Needs } from '../../helpers/parts/postgres/needs.ts'
-import { describeNeeds } from '../../helpers/rehearsal/plan-database.ts'
+import type { Needs } from '../../../helpers/parts/postgres/needs.ts'
+import { describeNeeds } from '../../../helpers/rehearsal/plan/setting-aside.ts'
 
 const GIVEN: Needs = {
   database: 'shop',
