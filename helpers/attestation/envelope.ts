@@ -15,7 +15,10 @@ export function enveloped(statement: Statement, key: KeyObject): string {
     keyHint: hintOf(key),
     certificateChain: false,
   })
-  return `${JSON.stringify(bundleToJSON(bundle), null, 2)}\n`
+  const written = bundleToJSON(bundle)
+  // cosign passes over a signature whose key id is not the one it gives the key itself; the bundle has the hint.
+  for (const signature of written.dsseEnvelope?.signatures ?? []) signature.keyid = ''
+  return `${JSON.stringify(written, null, 2)}\n`
 }
 
 /**

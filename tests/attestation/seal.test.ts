@@ -65,6 +65,15 @@ test('a complete GO is a passed test result about one release', async () => {
   ])
 })
 
+test('the key is named in the bundle alone: cosign would pass over a signature that names it otherwise', async () => {
+  const bundle = JSON.parse(await readFile(join(await closed(), ATTESTATION), 'utf8')) as {
+    dsseEnvelope: { signatures: { keyid: string }[] }
+    verificationMaterial: { publicKey: { hint: string } }
+  }
+  expect(bundle.dsseEnvelope.signatures.map(({ keyid }) => keyid)).toEqual([''])
+  expect(bundle.verificationMaterial.publicKey.hint).not.toBe('')
+})
+
 test('it is valid for as long as was said, and never longer than a waiver in it', async () => {
   expect((await signed({ validMs: DAY_MS })).predicate.validUntil).toBe('2026-11-25T10:01:00.000Z')
   expect((await signed({ validMs: 30 * DAY_MS })).predicate.validUntil).toBe('2026-11-30T23:59:59.999Z')

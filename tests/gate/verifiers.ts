@@ -38,7 +38,7 @@ async function passes(
       'cosign',
       [
         ...['verify-blob-attestation', '--bundle', bundle, '--key', publicKey, '--insecure-ignore-tlog'],
-        ...['--private-infrastructure', '--type', GO_TYPE],
+        ...['--type', GO_TYPE],
         ...['--digest', asked.release.replace('sha256:', '')],
         ...['--digestAlg', commit ? 'gitCommit' : 'sha256'],
       ],
