@@ -48,6 +48,9 @@ export const arrows = [
   ),
   room('helpers/load', ['helpers/journeys'], ['helpers/record', 'helpers/waiting']),
   room('helpers/reporting', ['helpers/environments']),
+  // What is signed, and the gate that reads it, both from the record alone.
+  room('helpers/attestation', [], ['helpers/record']),
+  room('helpers/gate', ['helpers/attestation'], ['helpers/record']),
   room('helpers/safety', [], []),
   room('helpers/toolchain', [], ['helpers/waiting']),
   room('helpers/record', ['helpers/environments', 'helpers/platforms/platform.ts'], ['helpers/runbook']),

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 import { ConfigError } from '../environments/load.ts'
 import type { Language, Selection } from '../record/run.ts'
 import { readAttestations, type Given } from '../rehearsal/attested/attest.ts'
+import { readDuration } from './duration.ts'
 
 export interface Arguments {
   readonly environment: string | undefined
@@ -21,6 +22,10 @@ export interface Arguments {
   /** Whether the plan lists every spec. */
   readonly verbose: boolean
   readonly help: boolean
+  /** The file of the key that the evidence is signed with. */
+  readonly signKey: string | undefined
+  /** For how long a run may be relied on from its end, in milliseconds. */
+  readonly validMs: number
   /** Everything that isn't ours, for Vitest to take or to refuse. */
   readonly rest: readonly string[]
 }
@@ -38,6 +43,8 @@ const OPTIONS = {
   json: { type: 'boolean', default: false },
   watch: { type: 'string' },
   verbose: { type: 'boolean', default: false },
+  'sign-key': { type: 'string' },
+  'valid-for': { type: 'string', default: '7d' },
   help: { type: 'boolean', default: false, short: 'h' },
 } as const
 
@@ -57,6 +64,8 @@ export const USAGE = `npm test -- [options]
   --platform NAME   ${PLATFORMS.join(', ')}: instead of the environment's own
   --lang en|zh      the language of titles in the record and the report
   --config FILE     another config file
+  --sign-key FILE   sign the evidence with this private key (PEM; or REHEARSAL_SIGN_KEY names it), for npm run gate
+  --valid-for 7d    for how long the gate may rely on it: 90m, 12h, 7d, 2w
   -h, --help        this text; any other flag is Vitest's
 
 Exit codes:
@@ -94,6 +103,8 @@ export function readArguments(argv: readonly string[]): Arguments {
     watch: values.watch,
     verbose: values.verbose,
     help: values.help,
+    signKey: values['sign-key'],
+    validMs: readDuration('--valid-for', values['valid-for']),
     rest,
   }
 }

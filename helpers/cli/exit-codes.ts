@@ -1,3 +1,4 @@
+import { KeyError } from '../attestation/keys.ts'
 import { ProductionError } from '../environments/guard/index.ts'
 import { ConfigError } from '../environments/load.ts'
 import { LeftChangedError } from '../rehearsal/as-found/left-changed.ts'
@@ -16,6 +17,7 @@ const TRY_LATER = 75
 const EXITS = new Map<new (...args: never[]) => Error, number>([
   [ConfigError, BAD_USAGE],
   [RunbookError, BAD_USAGE],
+  [KeyError, BAD_USAGE],
   [MissingToolError, BAD_USAGE],
   [EngineError, BAD_USAGE],
   [ProductionError, REFUSED],

@@ -39,15 +39,15 @@ async function watch(
   return Number(process.exitCode ?? 0)
 }
 
-async function rehearse({ rest, ...options }: Arguments): Promise<number> {
-  const [{ rehearse: run }, { watchInterrupts }, { summary }, { exitCodeOf }, { REFUSED }] =
-    await Promise.all([
-      import('../rehearsal/rehearse.ts'),
-      import('../rehearsal/interrupt.ts'),
-      import('../reporting/console/summary.ts'),
-      import('../record/verdict.ts'),
-      import('./exit-codes.ts'),
-    ])
+async function rehearse({ rest, signKey, validMs, ...options }: Arguments): Promise<number> {
+  const [{ rehearse: run }, { watchInterrupts }, { summary }, signing, { REFUSED }] = await Promise.all([
+    import('../rehearsal/rehearse.ts'),
+    import('../rehearsal/interrupt.ts'),
+    import('../reporting/console/summary.ts'),
+    import('./signing.ts'),
+    import('./exit-codes.ts'),
+  ])
+  const key = await signing.signingKey(signKey)
   using interrupt = watchInterrupts(() => process.exit(INTERRUPTED))
   const { signal } = interrupt
   const ended = await run({ ...options, vitestFlags: rest, signal, say }).catch((error: unknown) => {
@@ -56,9 +56,10 @@ async function rehearse({ rest, ...options }: Arguments): Promise<number> {
   if (!ended) return (say('Interrupted before anything was rehearsed; nothing is left of it.'), INTERRUPTED)
   const { record, files, refused } = ended
   say(summary(record, files?.json, `npm run report -- ${record.rehearsal.id}`))
+  const code = await signing.closeEvidence({ record, recordFile: files?.json, key, validMs, say })
   if (refused !== undefined) say(refused)
   if (signal.aborted) return INTERRUPTED
-  return refused === undefined ? exitCodeOf(record) : REFUSED
+  return refused === undefined ? code : REFUSED
 }
 
 try {

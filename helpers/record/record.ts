@@ -1,5 +1,6 @@
 import { lookup, type Goal } from '../runbook/index.ts'
 import type { Placed } from '../runbook/lookup.ts'
+import type { Waiver } from '../environments/schema.ts'
 import type { Measurement } from './evidence.ts'
 import type { Facts } from './facts.ts'
 import { findingsOf, type Finding } from './findings.ts'
@@ -7,7 +8,8 @@ import { journeysPassed } from './journeys-passed.ts'
 import { worstOf } from './outcome-of.ts'
 import { NOT_CHOSEN, NOT_COVERED, type Attestation, type Outcome, type OutcomeKind } from './outcome.ts'
 import type { SpecResult } from './results.ts'
-import { isSelected, type Run } from './run.ts'
+import { hashOf } from './hash.ts'
+import { isSelected, isWhole, type Run } from './run.ts'
 import type { Trouble } from './trouble.ts'
 import { count, verdictOf, type Counts, type Verdict } from './verdict.ts'
 
@@ -47,6 +49,11 @@ export interface RehearsalRecord {
     readonly started: string
     readonly finished: string
     readonly interrupted: boolean
+    /** Whether all of the runbook was to be rehearsed: no `--section`, no `--only`. */
+    readonly whole: boolean
+    /** SHA-256 of the environment's config and of the runbook, as they were understood. */
+    readonly configHash: string
+    readonly runbookHash: string
   }
   /** What the runbook is called in messages, and what it says of its sections together. */
   readonly runbook: string
@@ -58,6 +65,8 @@ export interface RehearsalRecord {
   /** The journeys that worked; without one it is no GO. */
   readonly journeys: readonly string[]
   readonly items: readonly RecordItem[]
+  /** Those that accept a failure of this run. */
+  readonly waivers: readonly Waiver[]
   readonly measurements: readonly (Measurement & {
     readonly spec: string
     readonly items: readonly string[]
@@ -105,6 +114,9 @@ export function buildRecord(sources: RecordSources): RehearsalRecord {
       started: run.started,
       finished: finished.toISOString(),
       interrupted,
+      whole: isWhole(run.selection),
+      configHash: run.configHash,
+      runbookHash: hashOf(run.runbook),
     },
     runbook: run.runbook.source,
     goals: run.runbook.goals ?? goalsOf(run),
@@ -114,6 +126,9 @@ export function buildRecord(sources: RecordSources): RehearsalRecord {
     counts,
     journeys,
     items: entries,
+    waivers: run.waivers.filter(({ item }) =>
+      entries.some(({ id, outcome }) => id === item && outcome === 'waived'),
+    ),
     measurements: results.flatMap(({ declaration, measurements }) =>
       measurements.map((measurement) => ({
         ...measurement,

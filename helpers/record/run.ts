@@ -1,3 +1,4 @@
+import type { Waiver } from '../environments/schema.ts'
 import type { Resolved } from '../environments/address.ts'
 import type { ResolvedImages } from '../environments/images.ts'
 import type { ComposeFacts } from '../environments/compose-facts.ts'
@@ -20,6 +21,10 @@ export interface Run {
   readonly started: string
   readonly configFile: string
   readonly environment: string
+  /** Of the environment's config, as it was read. */
+  readonly configHash: string
+  /** The failures that the config accepts for now. */
+  readonly waivers: readonly Waiver[]
   readonly platform: PlatformName
   readonly platformReason: string
   /** What containers run from. */

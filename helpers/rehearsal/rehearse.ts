@@ -12,6 +12,7 @@ import { attest, mustBeAttestable, type Given } from './attested/attest.ts'
 import { clearTargets } from './clear-targets.ts'
 import { askConsent } from './consent.ts'
 import { readFacts } from './facts-file.ts'
+import { hashOf } from '../record/hash.ts'
 import { buildRecord, type RehearsalRecord } from '../record/record.ts'
 import type { Language, Run, Selection } from '../record/run.ts'
 import { Collector } from '../reporting/collector.ts'
@@ -109,6 +110,8 @@ export async function rehearse(options: RehearseOptions): Promise<Ended> {
     started: started.toISOString(),
     configFile: resolve(options.configFile),
     environment: name,
+    configHash: hashOf(config),
+    waivers: config.waivers,
     platform: platform.name,
     platformReason: platform.reason,
     language: options.language,

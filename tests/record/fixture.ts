@@ -1,4 +1,5 @@
 import { buildRecord, type RecordSources } from '../../helpers/record/record.ts'
+import { hashOf } from '../../helpers/record/hash.ts'
 import type { Outcome } from '../../helpers/record/outcome.ts'
 import type { SpecResult } from '../../helpers/record/results.ts'
 import { isSelected, type Run, type Selection } from '../../helpers/record/run.ts'
@@ -11,16 +12,19 @@ const EVERYTHING: Selection = { sections: [], items: [] }
 export function recordOf(
   outcome: (item: string) => Outcome,
   sources: Partial<RecordSources> = {},
-  { selection = EVERYTHING, runbook = bundled, attested = {} }: Partial<Run> = {},
+  { selection = EVERYTHING, runbook = bundled, attested = {}, waivers = [], ...said }: Partial<Run> = {},
 ) {
   const about = { id: 'r1', started: '2026-11-24T10:00:00Z', environment: 'local', platform: 'processes' }
   const run = {
     ...about,
+    ...said,
     platformReason: 'asked for',
     language: 'en',
     selection,
     runbook,
     attested,
+    configHash: hashOf({ made: 'up' }),
+    waivers,
   } as unknown as Run
   const results = itemsOf(runbook)
     .map(({ id }) => id)

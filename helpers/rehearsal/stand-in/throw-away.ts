@@ -7,6 +7,7 @@ import { removeFromEngine } from '../../platforms/containers/clean-up.ts'
 import { openJournal, undo } from '../../platforms/journal/index.ts'
 import type { PlatformName } from '../../platforms/platform.ts'
 import { holdPorts } from '../../platforms/ports/index.ts'
+import { hashOf } from '../../record/hash.ts'
 import type { Run } from '../../record/run.ts'
 import { runbookOf } from '../runbook-of.ts'
 import { resolveRun } from '../resolve-run.ts'
@@ -54,6 +55,8 @@ export async function makeThrowAway(
     started: new Date().toISOString(),
     configFile,
     environment: name,
+    configHash: hashOf(config),
+    waivers: config.waivers,
     platform: choice.name,
     platformReason: choice.reason,
     language: 'en',
