@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { ConfigError } from '../environments/load.ts'
+import { ConfigError, usualConfig } from '../environments/load.ts'
 import type { Language, Selection } from '../record/run.ts'
 import { readAttestations, type Given } from '../rehearsal/attested/attest.ts'
 
@@ -23,7 +23,7 @@ export interface Arguments {
 
 const OPTIONS = {
   env: { type: 'string' },
-  config: { type: 'string', default: 'rehearsal.config.ts' },
+  config: { type: 'string' },
   section: { type: 'string', multiple: true },
   only: { type: 'string', multiple: true },
   attest: { type: 'string', multiple: true },
@@ -48,7 +48,7 @@ export const USAGE = `npm test -- [options]
   -y, --yes         agree beforehand to what a rehearsal changes in a real environment
   --platform NAME   ${PLATFORMS.join(', ')}: instead of the environment's own
   --lang en|zh      the language of titles in the record and the report
-  --config FILE     another config file
+  --config FILE     another config file (default: rehearsal.NAME.config.ts where there is one for --env NAME)
   -h, --help        this text; any other flag is Vitest's
 
 Exit codes:
@@ -75,7 +75,7 @@ export function readArguments(argv: readonly string[]): Arguments {
   known('--lang', [values.lang], ['en', 'zh'])
   return {
     environment: values.env,
-    configFile: values.config,
+    configFile: values.config ?? usualConfig(values.env),
     selection,
     attested: readAttestations(values.attest ?? []),
     platform: values.platform,
