@@ -35,7 +35,8 @@ export async function renderTolerant(project: ComposeProject): Promise<Rendered>
       if (!(error instanceof ConfigError)) throw error
       const missing = /required variable (\w+) is missing/.exec(error.message)?.[1]
       if (missing !== undefined && !(missing in variables)) variables[missing] = UNSET
-      else if (!withoutEnvFiles && /env file .*not found|failed to read .*env/i.test(error.message)) withoutEnvFiles = true
+      else if (!withoutEnvFiles && /env file .*not found|failed to read .*env/i.test(error.message))
+        withoutEnvFiles = true
       else throw error
     }
   }
@@ -44,7 +45,10 @@ export async function renderTolerant(project: ComposeProject): Promise<Rendered>
 /** A rendering without keys that have nothing under them; a service that says nothing is one all the same. */
 export function withoutEmpty(model: ComposeModel): ComposeModel {
   const services = Object.entries(model.services ?? {}).map(([name, service]) => [name, full(service ?? {})])
-  return { ...(full(model) as ComposeModel), services: Object.fromEntries(services) as ComposeModel['services'] }
+  return {
+    ...(full(model) as ComposeModel),
+    services: Object.fromEntries(services) as ComposeModel['services'],
+  }
 }
 
 /** Where nothing is said of a name it is the name that says it. */
