@@ -1,5 +1,6 @@
 import { fromRows } from '../helpers/runbook/index.ts'
 import { checklistTitles, sectionTitles } from './checklists.ts'
+import { foreseen } from './foreseen.ts'
 import { goals } from './goals.ts'
 import { remedies } from './remedies.ts'
 import { deployment } from './sections/2-deployment.ts'
@@ -26,5 +27,6 @@ export default fromRows({
   checklists: checklistTitles,
   remedies,
   goals,
+  foreseen,
   deployedBy: '2.8-02',
 })

@@ -10,6 +10,6 @@ export default fault({
     '.env.staging': [['APP_TAG=staging-latest\n', 'APP_TAG=staging-latest\n\nODDS_API_KEY=\n']],
   },
   config: ({ project }) => ({
-    project: { ...project, requiredVariables: [...project.requiredVariables, 'ODDS_API_KEY'] },
+    project: { ...project, requiredVariables: [...(project.requiredVariables ?? []), 'ODDS_API_KEY'] },
   }),
 })

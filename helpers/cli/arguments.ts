@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { ConfigError } from '../environments/load.ts'
+import { ConfigError, usualConfig } from '../environments/load.ts'
 import type { Language, Selection } from '../record/run.ts'
 import { readAttestations, type Given } from '../rehearsal/attested/attest.ts'
 import { readDuration } from './duration.ts'
@@ -32,7 +32,7 @@ export interface Arguments {
 
 const OPTIONS = {
   env: { type: 'string' },
-  config: { type: 'string', default: 'rehearsal.config.ts' },
+  config: { type: 'string' },
   section: { type: 'string', multiple: true },
   only: { type: 'string', multiple: true },
   attest: { type: 'string', multiple: true },
@@ -63,7 +63,7 @@ export const USAGE = `npm test -- [options]
   -y, --yes         agree beforehand to what a rehearsal changes in a real environment
   --platform NAME   ${PLATFORMS.join(', ')}: instead of the environment's own
   --lang en|zh      the language of titles in the record and the report
-  --config FILE     another config file
+  --config FILE     another config file (default: rehearsal.NAME.config.ts where there is one for --env NAME)
   --sign-key FILE   sign the evidence with this private key (PEM; or REHEARSAL_SIGN_KEY names it), for npm run gate
   --valid-for 7d    for how long the gate may rely on it: 90m, 12h, 7d, 2w
   -h, --help        this text; any other flag is Vitest's
@@ -92,7 +92,7 @@ export function readArguments(argv: readonly string[]): Arguments {
   known('--lang', [values.lang], ['en', 'zh'])
   return {
     environment: values.env,
-    configFile: values.config,
+    configFile: values.config ?? usualConfig(values.env),
     selection,
     attested: readAttestations(values.attest ?? []),
     platform: values.platform,

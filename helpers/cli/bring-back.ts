@@ -1,6 +1,7 @@
 import process from 'node:process'
 import { parseArgs } from 'node:util'
 import { bringBackByHand } from '../rehearsal/as-found/by-hand.ts'
+import { usualConfig } from '../environments/load.ts'
 import { exitCodeOfError } from './exit-codes.ts'
 
 const USAGE = `npm run bring-back -- [options]
@@ -18,7 +19,7 @@ something could not be put right.`
 
 const OPTIONS = {
   env: { type: 'string' },
-  config: { type: 'string', default: 'rehearsal.config.ts' },
+  config: { type: 'string' },
   plan: { type: 'boolean', default: false },
   help: { type: 'boolean', default: false, short: 'h' },
 } as const
@@ -27,7 +28,13 @@ try {
   const { values } = parseArgs({ args: process.argv.slice(2), options: OPTIONS, strict: true })
   const say = (line: string) => console.log(line)
   if (values.help) say(USAGE)
-  else await bringBackByHand({ configFile: values.config, environment: values.env, plan: values.plan, say })
+  else
+    await bringBackByHand({
+      configFile: values.config ?? usualConfig(values.env),
+      environment: values.env,
+      plan: values.plan,
+      say,
+    })
 } catch (error) {
   process.exitCode = exitCodeOfError(error)
 }

@@ -1,12 +1,13 @@
 import { parseArgs } from 'node:util'
 import { ConfigError } from '../environments/load.ts'
-import type { InitOptions } from '../init/index.ts'
+import { ROLES, type InitOptions, type Role } from '../init/index.ts'
 
 export const USAGE = `npm run init -- PROJECT_FOLDER [options]
 
   --compose FILE           a compose file, from the project's folder; repeat it in the order of merging
   --env-file FILE          the file of staging's variables (default: .env.staging, .env)
   --openapi URL|FILE       the app's OpenAPI document (default: openapi.json, docs/openapi.yaml, …)
+  --role ROLE=SERVICE      what a service of the compose files is: app, worker, db, redis, kafka, …; repeatable
   --production-host NAME   a host of production, to be kept out of reach; repeatable
   --out FILE               the config to write (default: rehearsal.staging.config.ts)
   --force                  write over a config that is there already
@@ -19,6 +20,7 @@ const OPTIONS = {
   compose: { type: 'string', multiple: true },
   'env-file': { type: 'string' },
   openapi: { type: 'string' },
+  role: { type: 'string', multiple: true },
   'production-host': { type: 'string', multiple: true },
   out: { type: 'string', default: 'rehearsal.staging.config.ts' },
   force: { type: 'boolean', default: false },
@@ -39,10 +41,22 @@ export function readInitArguments(argv: readonly string[]): InitOptions | undefi
     composeFiles: values.compose ?? [],
     envFile: values['env-file'],
     openApi: values.openapi,
+    roles: rolesOf(values.role ?? []),
     productionHosts: values['production-host'] ?? [],
     out: values.out,
     force: values.force,
   }
+}
+
+/** @throws {ConfigError} for a role that nothing plays. */
+function rolesOf(told: readonly string[]): Partial<Record<Role, string>> {
+  const roles = told.map((each) => {
+    const [, role, service] = /^([a-z]+)=(.+)$/.exec(each) ?? []
+    if (service === undefined || !ROLES.includes(role as Role))
+      throw new ConfigError(`Expected --role ROLE=SERVICE, ROLE one of ${ROLES.join(', ')}; got ${each}.`)
+    return [role, service] as const
+  })
+  return Object.fromEntries(roles) as Partial<Record<Role, string>>
 }
 
 function parse(argv: readonly string[]) {

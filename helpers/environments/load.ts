@@ -1,4 +1,5 @@
-import { access } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { access, readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { z } from 'zod'
@@ -15,6 +16,14 @@ export interface NamedEnvironment {
   readonly config: EnvironmentConfig
 }
 
+const BUNDLED = 'rehearsal.config.ts'
+
+/** The config file of an environment where none is named: one of its own, as `npm run init` writes it, else the common one. */
+export function usualConfig(environment: string | undefined): string {
+  const own = `rehearsal.${environment}.config.ts`
+  return environment !== undefined && /^[a-z][a-z0-9-]*$/.test(environment) && existsSync(own) ? own : BUNDLED
+}
+
 /**
  * Reads `rehearsal.config.ts` (or `file`) and picks one environment of it.
  * @throws {ConfigError} naming the file, the key, what was expected and what was seen.
@@ -24,7 +33,7 @@ export async function loadEnvironment(file: string, name: string | undefined): P
   const raw = await readConfig(path)
   readFrom(path)
   const parsed = configSchema.safeParse(raw)
-  if (!parsed.success) throw new ConfigError(`${file} is not a valid config:\n${problems(parsed.error)}`)
+  if (!parsed.success) throw new ConfigError(await unusable(file, path, raw, parsed.error))
   const chosen = name ?? parsed.data.default
   const config = parsed.data.environments[chosen]
   if (!config) {
@@ -50,6 +59,45 @@ async function readConfig(path: string): Promise<unknown> {
   }
 }
 
-function problems(error: z.ZodError): string {
-  return error.issues.map((issue) => `  ${issue.path.join('.') || '(top)'}: ${issue.message}`).join('\n')
+/** What is wrong with a config, each with its key; what is left to be filled in with its line and meaning. */
+async function unusable(file: string, path: string, raw: unknown, error: z.ZodError): Promise<string> {
+  const text = await readFile(path, 'utf8').catch(() => '')
+  const open = unfilled(raw)
+  const others = error.issues
+    .map(({ path: way, message }) => ({ key: way.join('.'), message }))
+    .filter(({ key }) => !open.some((each) => key === each.key || key.startsWith(`${each.key}.`)))
+  const filling = open.map(({ key, meaning }) => {
+    const line = lineOf(text, key, meaning)
+    return `  ${key}: not filled in yet${line === undefined ? '' : ` (line ${line})`}: ${meaning}`
+  })
+  const lines = [...filling, ...others.map(({ key, message }) => `  ${key || '(top)'}: ${told(message)}`)]
+  const title = others.length === 0 ? `${file} is not complete yet:` : `${file} is not a valid config:`
+  return [title, ...lines].join('\n')
+}
+
+/** What a drafted config has in the place of what could not be found out: a symbol that says what is meant. */
+function unfilled(value: unknown, way = ''): { key: string; meaning: string }[] {
+  if (typeof value === 'symbol') return [{ key: way, meaning: value.description ?? 'a value' }]
+  if (typeof value !== 'object' || value === null) return []
+  return Object.entries(value).flatMap(([key, each]) => unfilled(each, way === '' ? key : `${way}.${key}`))
+}
+
+/** Where it stands below the list at the top: at its key, and what it means is beside or below it. */
+function lineOf(text: string, key: string, meaning: string): number | undefined {
+  const name = key.split('.').at(-1) ?? ''
+  const lines = text.split('\n')
+  const found = lines.flatMap((line, index) => {
+    if (!new RegExp(`\\b${name}['"]?:\\s*FILL_IN\\(`).test(line)) return []
+    const said = lines.slice(index, index + 3).join('\n')
+    return said.includes(meaning.slice(0, 30)) ? [index + 1] : []
+  })
+  return found[0]
+}
+
+/** Zod says of a key that is not there what it received instead. */
+function told(message: string): string {
+  const expected = /^Invalid input: expected (.+), received undefined$/.exec(message)?.[1]
+  return expected === undefined
+    ? message
+    : `it is missing; expected ${expected} (docs/parts.md, or the editor’s completion, says what for)`
 }

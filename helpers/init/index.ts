@@ -1,10 +1,18 @@
-import { stat, writeFile } from 'node:fs/promises'
+import { readFile, stat, writeFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { ConfigError } from '../environments/load.ts'
+import { answered, type Ask } from './draft/answers.ts'
 import { configFile } from './draft/file.ts'
+import { differences, isUntouched, signed } from './draft/kept.ts'
 import { report, type Report } from './draft/report.ts'
 import { draftEnvironment } from './environment.ts'
-import { surveyProject, type Hints } from './survey.ts'
+import { lint, type Wrong } from './lint/index.ts'
+import { projectFiles } from './lint/project-files.ts'
+import { surveyProject, type Hints, type Survey } from './survey.ts'
+
+export type { Ask } from './draft/answers.ts'
+export { ROLES, type Role } from './compose/roles.ts'
+export type { Rule, Wrong } from './lint/index.ts'
 
 export interface InitOptions extends Hints {
   /** The folder of the user's project. */
@@ -14,24 +22,45 @@ export interface InitOptions extends Hints {
   readonly force: boolean
 }
 
+export interface Initialized extends Report {
+  /** What is wrong already, by the project's files alone. */
+  readonly wrong: readonly Wrong[]
+  /** What the config that is there, and is kept, has otherwise than the new one; undefined where the new one was written. */
+  readonly kept: string | undefined
+}
+
 /**
- * Writes a first config of a project's staging, and says what it could not find out.
- * @throws {ConfigError} where there is no project to read, or a file to keep.
+ * Writes a first config of a project's staging, and says what it could not find out and what is wrong already.
+ * @param ask Puts a question to whoever sits there; left out where nobody does.
+ * @throws {ConfigError} where there is no project to read, or the config cannot be written
  */
-export async function initialize({ project, out, force, ...hints }: InitOptions): Promise<Report> {
+export async function initialize(
+  { project, out, force, ...hints }: InitOptions,
+  ask?: Ask,
+): Promise<Initialized> {
   const folder = resolve(project)
   if (!(await isFolder(folder)))
     throw new ConfigError(`${project} is not a folder: expected the folder of the project to rehearse.`)
-  const environment = await draftEnvironment(await surveyProject(folder, hints), process.cwd())
-  const text = await configFile(environment, out)
-  await writeFile(out, text, { flag: force ? 'w' : 'wx' }).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'EEXIST')
-      throw new ConfigError(`${out} is there already: pass --force to write over it, or --out FILE.`, {
-        cause: error,
-      })
+  const survey = await surveyProject(folder, hints)
+  const wrong = await lintSurvey(survey)
+  const before = await readFile(out, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return undefined
+    throw new ConfigError(`${out} can't be read: ${error.message}`, { cause: error })
+  })
+  const isKept = before !== undefined && !force && !isUntouched(before)
+  const draft = await draftEnvironment(survey, process.cwd())
+  const environment = ask && !isKept ? await answered(draft, ask) : draft
+  const text = signed(await configFile(environment, out))
+  if (isKept) return { ...report(environment), wrong, kept: differences(out, before, text) }
+  await writeFile(out, text).catch((error: NodeJS.ErrnoException) => {
     throw new ConfigError(`${out} can't be written: ${error.message}`, { cause: error })
   })
-  return report(environment)
+  return { ...report(environment), wrong, kept: undefined }
+}
+
+/** What is wrong already with a project that was read. */
+export async function lintSurvey(survey: Survey): Promise<Wrong[]> {
+  return lint({ ...survey, ...(await projectFiles(survey.folder)) })
 }
 
 function isFolder(path: string): Promise<boolean> {

@@ -1,14 +1,18 @@
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
+import { ConfigError } from '../environments/load.ts'
 import {
   ALL_PROFILES,
   bareVariables,
+  composeSources,
   render,
   type ComposeModel,
   type ComposeService,
+  type YamlSource,
 } from '../parts/compose-project/index.ts'
-import { renderProduction } from './compose/production.ts'
-import { findRoles, type Roles } from './compose/roles.ts'
+import { renderProduction, renderTolerant } from './compose/tolerant.ts'
+import { findOtherServices, findRoles, type Roles } from './compose/roles.ts'
 import { demandedVariables, findVariables, type VariableNames } from './compose/variables.ts'
+import { findHealth, type Health } from './project/health.ts'
 import { findDocument, type LocatedDocument } from './openapi/document.ts'
 import { findComposeFiles, type ComposeFiles } from './project/compose-files.ts'
 import { readEnvFile, type EnvFile } from './project/env-file.ts'
@@ -23,6 +27,8 @@ export interface Hints {
   readonly envFile: string | undefined
   readonly openApi: string | undefined
   readonly productionHosts: readonly string[]
+  /** What services are to be taken for, by role. */
+  readonly roles?: Roles
 }
 
 /** What a project's files say, before anything is concluded from it. */
@@ -33,6 +39,12 @@ export interface Survey {
   readonly env: EnvFile
   readonly model: ComposeModel
   readonly roles: Roles
+  /** Demanded by the compose files, and set nowhere. */
+  readonly missing: readonly string[]
+  readonly sources: readonly YamlSource[]
+  /** The project's own services beside its app and worker. */
+  readonly others: readonly string[]
+  readonly health: Health | undefined
   readonly names: VariableNames
   /** Variables that the compose files refuse to be without. */
   readonly demanded: readonly string[]
@@ -47,19 +59,23 @@ export interface Survey {
 /** Reads a project. @throws {ConfigError} where what it needs for that is not there or can't be read. */
 export async function surveyProject(folder: string, hints: Hints): Promise<Survey> {
   const compose = await findComposeFiles(folder, hints.composeFiles)
-  const env = await readEnvFile(folder, hints.envFile)
+  const env = await readEnvFile(folder, hints.envFile, dirname(compose.files[0] ?? ''))
   const project = { folder, files: compose.files, envFile: env.path, profiles: ALL_PROFILES }
   const shell = bareVariables()
-  const [model, raw, production, openApi, migrations] = await Promise.all([
-    render(project, { shell }),
-    render(project, { shell, raw: true }),
+  const [{ model, missing }, raw, production, openApi, migrations] = await Promise.all([
+    renderTolerant({ ...project, envFile: env.template ?? env.path }),
+    render({ ...project, envFile: env.template ?? env.path }, { shell, raw: true }),
     readProduction(folder, compose),
     findDocument(folder, hints.openApi),
     findMigrations(folder),
   ])
-  const roles = findRoles(model)
+  mustHave(model, hints.roles)
+  const roles = findRoles(model, hints.roles)
   return {
-    ...{ folder, hints, compose, env, model, production, openApi, migrations, roles },
+    ...{ folder, hints, compose, env, model, missing, production, openApi, migrations, roles },
+    sources: await composeSources(folder, compose.files),
+    others: findOtherServices(model, roles),
+    health: await findHealth(folder, model, roles.app),
     names: findVariables(raw, roles, env.names),
     demanded: demandedVariables(raw),
     tables: await findTables(join(folder, migrations?.folder ?? 'migrations')),
@@ -67,10 +83,24 @@ export async function surveyProject(folder: string, hints: Hints): Promise<Surve
   }
 }
 
-async function readProduction(folder: string, { base }: ComposeFiles): Promise<ComposeModel | string> {
+/** @throws {ConfigError} where a person names a service that is not there. */
+function mustHave({ services }: ComposeModel, told: Roles = {}): void {
+  for (const [role, service] of Object.entries(told))
+    if (!(service in (services ?? {})))
+      throw new ConfigError(
+        `--role ${role}=${service}: the compose files have no service ${service}. They have: ${Object.keys(services ?? {}).join(', ')}.`,
+      )
+}
+
+async function readProduction(
+  folder: string,
+  { base, production }: ComposeFiles,
+): Promise<ComposeModel | string> {
   if (base === undefined) return 'there is no base compose file apart from staging’s'
-  const { path } = await readEnvFile(folder, await firstOf(folder, '.env.production', '.env.prod'), [])
-  return renderProduction({ folder, files: [base], envFile: path })
+  const named = await firstOf(folder, '.env.production', '.env.prod')
+  const { path } = named === undefined ? { path: undefined } : await readEnvFile(folder, named)
+  const files = [base, production].filter((file) => file !== undefined)
+  return renderProduction({ folder, files, envFile: path })
 }
 
 /** The service that plays a role on staging, and the same in production. */

@@ -19,6 +19,7 @@ export interface RowsOptions<Kind extends string> {
   /** What to do next when an item of a kind fails. */
   readonly remedies: Readonly<Record<Kind, Text>>
   readonly goals?: readonly Goal[]
+  readonly foreseen?: Runbook['foreseen']
   readonly deployedBy?: string
 }
 
@@ -28,7 +29,7 @@ export interface RowsOptions<Kind extends string> {
  * @throws {RunbookError} for two rows with one id, or a row whose checklist or section has no title
  */
 export function fromRows<Kind extends string>(options: RowsOptions<Kind>): Runbook {
-  const { source, rows, goals, deployedBy } = options
+  const { source, rows, goals, foreseen, deployedBy } = options
   const items = new Map<string, Item>()
   for (const row of rows) {
     const item = itemOf(row, options.remedies)
@@ -50,6 +51,7 @@ export function fromRows<Kind extends string>(options: RowsOptions<Kind>): Runbo
       checklists: own,
     })),
     ...(goals && { goals }),
+    ...(foreseen && { foreseen }),
     ...(deployedBy !== undefined && { deployedBy }),
   }
 }

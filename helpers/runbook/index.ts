@@ -1,5 +1,6 @@
 export { RunbookError } from './error.ts'
 export { fromRows, type Row } from './from-rows.ts'
 export { deadlineIn, limitIn, limitOf } from './limit.ts'
+export { loadRunbook } from './load.ts'
 export { itemsOf, lookup, mustKnow } from './lookup.ts'
 export type { Binding, Checklist, Goal, Item, Limit, Runbook, Section, Text } from './runbook.ts'

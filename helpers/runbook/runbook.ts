@@ -60,4 +60,6 @@ export interface Runbook {
   readonly deployedBy?: string
   /** One for each section where the runbook does not say which belong together. */
   readonly goals?: readonly Goal[]
+  /** The items that what is found wrong in a project's files will turn red, by what was looked for. */
+  readonly foreseen?: Readonly<Record<string, readonly string[]>>
 }

@@ -15,7 +15,7 @@ export function environmentFile({ spec }: Checklist): void {
 
   spec(
     'every required variable is set',
-    { covers: ['1.5-02'], requires: ['project'] },
+    { covers: ['1.5-02'], requires: ['required variables', 'project'] },
     async ({ system, expect }) => {
       const { values } = await system.files.envFile()
       const missing = system.config.project.requiredVariables.filter((name) => !values[name]?.trim())

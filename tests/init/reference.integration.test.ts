@@ -108,7 +108,7 @@ describe('the bundled project', () => {
     const out = join(folder, 'incomplete.config.ts')
     const { exitCode, stdout } = await runInit(folder, '--out', out)
     expect(exitCode).toBe(0)
-    expect(stdout).toContain('parts.api.routes: where the API has what: there is no OpenAPI document')
+    expect(stdout).toContain('parts.api.routes.openApi: where the API has what: there is no OpenAPI document')
     const error = await loadEnvironment(out, undefined).catch((reason: unknown) => reason)
     expect(namedKeys(error as Error)).toEqual(['production.hosts'])
     const style = await resolveConfig('rehearsal.config.ts')

@@ -75,14 +75,14 @@ describe('what cannot be read is refused with exit code 64 and one line', () => 
     expect(all).not.toContain(PASSWORD)
   })
 
-  test('a config that is there is kept, unless --force', async () => {
+  test('a config that was edited is kept, with what would change, unless --force', async () => {
     const out = join(folder, 'kept.config.ts')
     await writeFiles(folder, { 'kept.config.ts': 'mine' })
     const refused = await runInit(join(folder, 'good'), '--out', out)
-    expect(refused.exitCode).toBe(64)
-    expect(refused.stderr).toMatch(
-      /kept.config.ts is there already: pass --force to write over it, or --out FILE/,
-    )
+    expect(refused.exitCode).toBe(0)
+    expect(refused.stdout).toMatch(/Kept: .*kept.config.ts, which was edited by hand. --force writes over it/)
+    expect(refused.stdout).toMatch(/^-mine$/m)
+    expect(refused.stdout).toMatch(/^\+export default defineRehearsal/m)
     expect(await readFile(out, 'utf8')).toBe('mine')
     expect((await runInit(join(folder, 'good'), '--out', out, '--force')).exitCode).toBe(0)
     expect(await readFile(out, 'utf8')).toContain('defineRehearsal')

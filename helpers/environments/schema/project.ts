@@ -43,7 +43,8 @@ export const projectSchema = z.strictObject({
   /** Every service of the compose files, profiles included, by its name there. */
   composeServices: z.array(z.string().min(1)).min(1),
   envFile: path,
-  requiredVariables: z.array(variable).min(1),
+  /** Those that the env file has to set; empty where nobody says which. */
+  requiredVariables: z.array(variable).default([]),
   /** What the env file calls these. */
   variables: z
     .strictObject({

@@ -1,11 +1,14 @@
-import { findApp, findWorker } from './app.ts'
+import { findApp, findOthers, findWorker } from './app.ts'
 import { splitImage } from './images.ts'
 import type { ComposeModel, ComposeService } from '../../parts/compose-project/index.ts'
 import { publishedPorts } from '../../parts/compose-project/index.ts'
 
 /** What a service of the compose files can be recognized as. */
-export type Role =
-  'db' | 'redis' | 'kafka' | 'mlflow' | 'prometheus' | 'alertmanager' | 'grafana' | 'worker' | 'app'
+export const ROLES = [
+  ...(['app', 'worker', 'db', 'redis', 'kafka'] as const),
+  ...(['mlflow', 'prometheus', 'alertmanager', 'grafana'] as const),
+]
+export type Role = (typeof ROLES)[number]
 
 /** What each role is called in the compose files. */
 export type Roles = Readonly<Partial<Record<Role, string>>>
@@ -33,19 +36,36 @@ export const SIGNS = {
 
 type Dependency = keyof typeof SIGNS
 
-/** Which service plays which role; a role that none plays is left out. */
-export function findRoles({ services }: ComposeModel): Roles {
-  const roles: Partial<Record<Role, string>> = {}
+/** Which service plays which role; a role that none plays is left out. What a person says of them goes first. */
+export function findRoles({ services }: ComposeModel, told: Roles = {}): Roles {
+  const roles: Partial<Record<Role, string>> = { ...told }
   for (const [role, signs] of Object.entries(SIGNS) as [Dependency, Signs][]) {
-    const name = best(services, signs, new Set(Object.values(roles)))
+    const name = roles[role] ?? best(services, signs, new Set(Object.values(roles)))
     if (name !== undefined) roles[role] = name
   }
-  const dependencies = new Set(Object.values(roles))
-  const others = Object.entries(services).filter(([name]) => !dependencies.has(name))
-  const app = findApp(others)
-  if (app === undefined) return roles
-  const worker = findWorker(others, app)
-  return { ...roles, ...(worker !== undefined && { worker }), app }
+  const dependencies = new Set(Object.keys(SIGNS).map((role) => roles[role as Dependency]))
+  const others = Object.entries(services ?? {}).filter(
+    ([name]) => !dependencies.has(name) && name !== told.worker,
+  )
+  const app =
+    told.app ??
+    findApp(
+      others,
+      [roles.db, roles.redis, roles.kafka].filter((name) => name !== undefined),
+    )
+  if (app === undefined) {
+    // What nobody reaches from outside is a worker, also where it is all there is.
+    const [only] = findOthers(others, [])
+    return { ...roles, ...(only !== undefined && { worker: roles.worker ?? only }) }
+  }
+  const worker = told.worker ?? findWorker(others, app)
+  const { app: _app, worker: _worker, ...stores } = roles
+  return { ...stores, ...(worker !== undefined && { worker }), app }
+}
+
+/** Programs of the project beside its app and worker. */
+export function findOtherServices({ services }: ComposeModel, roles: Roles): string[] {
+  return findOthers(Object.entries(services ?? {}), Object.values(roles))
 }
 
 function best(
@@ -53,7 +73,7 @@ function best(
   signs: Signs,
   taken: ReadonlySet<string>,
 ): string | undefined {
-  const scored = Object.entries(services)
+  const scored = Object.entries(services ?? {})
     .filter(([name]) => !taken.has(name))
     .map(([name, service]) => ({ name, score: score(name, service, signs) }))
     .filter(({ score }) => score > 0)

@@ -48,10 +48,15 @@ export function findVariables(raw: ComposeModel, roles: Roles, env: readonly str
     redisUrl: named(/REDIS_?UR[LI]$/),
     databasePassword:
       from('db', 'POSTGRES_PASSWORD', 'POSTGRESQL_PASSWORD') ??
+      // Demanded, and not set yet.
+      variablesIn(environmentOf(service('db')).POSTGRES_PASSWORD)[0] ??
       named(/^(STAGING_)?(DB|DATABASE|POSTGRES|PG)_?PASS(WORD)?$/),
     redisPassword: known(inRedis.find((name) => /PASS/.test(name))) ?? named(/REDIS_?PASS(WORD)?$/),
-    grafanaPassword: from('grafana', 'GF_SECURITY_ADMIN_PASSWORD') ?? named(/GRAFANA.*PASS(WORD)?$/),
-    tag: tagVariable(service('app').image),
+    grafanaPassword:
+      from('grafana', 'GF_SECURITY_ADMIN_PASSWORD') ??
+      variablesIn(environmentOf(service('grafana')).GF_SECURITY_ADMIN_PASSWORD)[0] ??
+      named(/GRAFANA.*PASS(WORD)?$/),
+    tag: tagVariable(service(roles.app === undefined ? 'worker' : 'app').image),
   }
 }
 

@@ -1,16 +1,22 @@
 type Kind = 'found' | 'guessed' | 'assumed' | 'unknown'
 
+/** A text, words parted by commas, or the name of a migration tool. */
+export type Answer = 'text' | 'list' | 'tool'
+
 /** A value of the config together with how it came about; `undefined` where the key is left out. */
 export class Finding<T> {
   readonly kind: Kind
   readonly value: T | undefined
   /** Becomes a comment in the file, and a line of the report. */
   readonly note: string
+  /** How an answer to it is to be understood, where a person is asked. */
+  readonly answer: Answer
 
-  constructor(kind: Kind, value: T | undefined, note: string) {
+  constructor(kind: Kind, value: T | undefined, note: string, answer: Answer = 'text') {
     this.kind = kind
     this.value = value
     this.note = note
+    this.answer = answer
   }
 }
 
@@ -27,7 +33,8 @@ export const assumed = <T>(value: T, hint: string) => new Finding('assumed', val
 export const omitted = (hint: string) => new Finding<never>('assumed', undefined, hint)
 
 /** Not found, and the config does not load before it is filled in. */
-export const unknown = (hint: string) => new Finding<never>('unknown', undefined, hint)
+export const unknown = (hint: string, answer: Answer = 'text') =>
+  new Finding<never>('unknown', undefined, hint, answer)
 
 /** What was found, or that it has to be filled in. */
 export function foundOr<T>(value: T | undefined, where: string, hint: string): Finding<T> {

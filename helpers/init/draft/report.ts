@@ -19,6 +19,11 @@ export function report(draft: unknown): Report {
   }
 }
 
+/** What the config does not load without, by its key. */
+export function unanswered(draft: unknown): [string, Finding<unknown>][] {
+  return collect(draft, '').filter(([, { kind }]) => kind === 'unknown')
+}
+
 function collect(draft: unknown, path: string): [string, Finding<unknown>][] {
   if (draft instanceof Finding) return [[path, draft as Finding<unknown>]]
   if (typeof draft !== 'object' || draft === null || Array.isArray(draft) || draft instanceof RegExp)

@@ -8,7 +8,8 @@ const GIB = 2 ** 30
 
 /** A draft as the text of a TypeScript expression, unformatted, each note as a comment at its key. */
 export function source(draft: unknown, key = ''): string {
-  if (draft instanceof Finding) return draft.kind === 'unknown' ? FILL_IN : source(draft.value, key)
+  if (draft instanceof Finding)
+    return draft.kind === 'unknown' ? `${FILL_IN}(${JSON.stringify(draft.note)})` : source(draft.value, key)
   if (draft instanceof RegExp) return String(draft)
   if (Array.isArray(draft)) return `[${draft.map((each) => source(each)).join(', ')}]`
   if (typeof draft === 'object' && draft !== null) return object(draft)
@@ -28,7 +29,7 @@ function property([key, draft]: [string, unknown]): string[] {
   if (!(draft instanceof Finding)) return group(key, draft)
   if (draft.kind === 'assumed' && draft.value === undefined) return [comment(`${key}: ${draft.note}`)]
   const assignment = `${name(key)}: ${source(draft, key)},`
-  if (draft.kind === 'unknown') return [comment(`To be filled in: ${draft.note}`), assignment]
+  if (draft.kind === 'unknown') return [assignment]
   return typeof draft.value === 'object' && draft.value !== null
     ? [comment(draft.note), assignment]
     : [`${assignment} ${comment(draft.note)}`]

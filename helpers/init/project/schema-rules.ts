@@ -4,6 +4,8 @@ import { join } from 'node:path'
 /** A table of the migrations, with a column that has to be given a value. */
 export interface Table {
   readonly name: string
+  /** As SQL has to write it: in quotes where the migrations do, or where it is no plain word. */
+  readonly written: string
   readonly required: string | undefined
 }
 
@@ -16,17 +18,31 @@ export async function findTables(folder: string): Promise<Table[]> {
   const files = names.filter((name) => /\.(sql|py)$/.test(name)).sort()
   const texts = await Promise.all(files.map((file) => readFile(join(folder, file), 'utf8')))
   return texts.flatMap((text) => [
-    ...tables(text, SQL_TABLE, requiredInSql),
-    ...tables(text, ALEMBIC_TABLE, requiredInAlembic),
+    ...tables(text, SQL_TABLE, requiredInSql, (name) => name),
+    ...tables(text, ALEMBIC_TABLE, requiredInAlembic, quoted),
   ])
 }
 
-function tables(text: string, pattern: RegExp, required: (line: string) => string | undefined): Table[] {
+function tables(
+  text: string,
+  pattern: RegExp,
+  required: (line: string) => string | undefined,
+  write: (name: string) => string,
+): Table[] {
   return [...text.matchAll(pattern)].map(([, name = '', columns = '']) => ({
     name: name.replaceAll('"', ''),
+    written: write(name),
     required: columns.split('\n').flatMap((line) => required(line) ?? [])[0],
   }))
 }
+
+/** Words that PostgreSQL keeps for itself and that tables are often called. */
+const RESERVED =
+  /^(user|order|group|table|column|check|default|end|limit|offset|grant|references|primary|foreign|select|union|when|where|window|analyse|analyze|all|any|both|case|cast|collate|constraint|desc|distinct|do|for|from|having|in|into|leading|not|null|on|only|or|placing|session_user|some|symmetric|then|to|trailing|unique|using|variadic|with)$/
+
+/** What an ORM is told as a text it writes in quotes where it has to. */
+const quoted = (name: string) =>
+  /^[a-z_][a-z0-9_.$]*$/.test(name) && !RESERVED.test(name) ? name : `"${name}"`
 
 /** What fills itself is not missed when it is left out. */
 function requiredInSql(line: string): string | undefined {
@@ -43,9 +59,9 @@ function requiredInAlembic(line: string): string | undefined {
 
 /** An insertion that leaves out what a table has to have. */
 export function refusedStatements(tables: readonly Table[]): { constraint: string; statement: string }[] {
-  return tables.flatMap(({ name, required }) =>
+  return tables.flatMap(({ name, written, required }) =>
     required === undefined
       ? []
-      : [{ constraint: `${name}.${required} is given`, statement: `INSERT INTO ${name} DEFAULT VALUES` }],
+      : [{ constraint: `${name}.${required} is given`, statement: `INSERT INTO ${written} DEFAULT VALUES` }],
   )
 }

@@ -1,4 +1,5 @@
 import { setting } from '../../parts/compose-project/index.ts'
+import { UNSET } from '../compose/tolerant.ts'
 import { postgresVersion } from '../compose/images.ts'
 import { assumed, found, foundOr, guessed, omitted } from '../draft/finding.ts'
 import { refusedStatements } from '../project/schema-rules.ts'
@@ -10,7 +11,9 @@ const USER = ['POSTGRES_USER', 'POSTGRESQL_USERNAME']
 
 /** The name of a database by its container's environment. */
 export function databaseName(service: Parameters<typeof setting>[0] | undefined): string | undefined {
-  return service && setting(service, ...NAME)
+  // The image names it after its user, and its user postgres.
+  const name = service && (setting(service, ...NAME) ?? setting(service, ...USER) ?? 'postgres')
+  return name === UNSET ? undefined : name
 }
 
 /** A database by its container's environment and the project's migrations. */
@@ -20,20 +23,19 @@ export function databaseSection(survey: Survey) {
   const user = db && setting(db, ...USER)
   return {
     version: version(db?.image),
-    database: foundOr(
-      name,
-      origin(survey, name, databaseName(productionServiceOf(survey, 'db'))),
-      'the name of staging’s database.',
-    ),
+    database:
+      db && setting(db, ...NAME) === undefined && name !== undefined
+        ? guessed(name, 'the image’s own default, after its user')
+        : foundOr(
+            name,
+            origin(survey, name, databaseName(productionServiceOf(survey, 'db'))),
+            `the name of staging’s database: POSTGRES_DB of the service ${survey.roles.db}.`,
+          ),
     user:
       user === undefined && db
         ? guessed('postgres', 'the image’s own default')
         : foundOr(user, 'the database’s environment', 'the user that the app connects as.'),
-    password: foundOr(
-      survey.names.databasePassword,
-      survey.env.path ?? 'the env file',
-      'which variable holds the password of the database.',
-    ),
+    password: passwordOf(survey, db),
     variables: {
       host: variableOf(survey, survey.names.databaseHost),
       name: variableOf(survey, survey.names.databaseName),
@@ -41,6 +43,16 @@ export function databaseSection(survey: Survey) {
     grows: assumed([], 'the tables that the app adds rows to while it serves requests.'),
     refused: refusedSection(survey),
   }
+}
+
+/** Absent where the database asks for none. */
+function passwordOf(survey: Survey, db: ReturnType<typeof serviceOf>) {
+  if (db && setting(db, 'POSTGRES_HOST_AUTH_METHOD') === 'trust') return undefined
+  return foundOr(
+    survey.names.databasePassword,
+    survey.env.path ?? 'the env file',
+    `the variable with the password of the service ${survey.roles.db}: look at POSTGRES_PASSWORD there, and put its value into the env file under a name.`,
+  )
 }
 
 function version(image = '') {

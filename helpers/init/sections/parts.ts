@@ -1,4 +1,5 @@
-import { setting } from '../../parts/compose-project/index.ts'
+import { isFree } from '../../environments/names.ts'
+import { limitsOf, setting } from '../../parts/compose-project/index.ts'
 import type { Role } from '../compose/roles.ts'
 import { LOG_LEVEL_NAMES } from '../compose/variables.ts'
 import { assumed, found, foundOr, omitted } from '../draft/finding.ts'
@@ -6,7 +7,7 @@ import { origin, productionServiceOf, serviceOf, type Survey } from '../survey.t
 import { apiSection } from './api.ts'
 import { databaseSection } from './database.ts'
 import { optional } from './project.ts'
-import { limitsSection, serviceSection } from './service.ts'
+import { limitsSection, reachedAt, serviceSection } from './service.ts'
 import { variableOf } from './variables.ts'
 
 /** What each role becomes: a part under this name. */
@@ -50,7 +51,7 @@ const SECTIONS: Readonly<Record<Role, (survey: Survey) => { readonly kind: strin
     password: foundOr(
       survey.names.grafanaPassword,
       survey.env.path ?? 'the env file',
-      'which variable holds Grafana’s password.',
+      'the variable with the password of Grafana’s administrator: GF_SECURITY_ADMIN_PASSWORD of its service is to take it from the env file.',
     ),
   }),
   worker: () => ({ kind: 'worker' }),
@@ -71,9 +72,52 @@ export function partsSection(survey: Survey) {
   const parts = (Object.keys(survey.roles) as Role[]).map((role) => {
     const name = NAMES[role]
     const { kind, ...more } = SECTIONS[role](survey)
-    return [name, { kind, ...serviceSection(survey, role, name), ...more }]
+    return [name, { kind, ...serviceSection(survey, role, name), ...more }] as const
   })
-  return Object.fromEntries(parts) as never
+  const taken = new Set(parts.map(([name]) => name))
+  const others = survey.others.map((service) => otherPart(survey, service, taken))
+  return Object.fromEntries([...parts, ...others]) as never
+}
+
+/** One of several own services, under its own name: asked by HTTP where it is published, else by its state. */
+function otherPart(survey: Survey, service: string, taken: Set<string>) {
+  const name = partName(service, taken)
+  taken.add(name)
+  const { published, url } = reachedAt(survey, service)
+  const rendered = survey.model.services[service]
+  const limits = limitsOf(rendered)
+  const kind = published === undefined && url === undefined ? 'worker' : 'http-api'
+  const asked = [rendered?.healthcheck?.test ?? []].flat().join(' ')
+  const health = /https?:\/\/[^/\s'"`)]+(\/[^\s'"`)|;?#]+)/.exec(asked)?.[1]
+  return [
+    name,
+    {
+      kind,
+      ...(url === undefined
+        ? { port: published && found(published, 'the compose files') }
+        : { url: found(url, 'its labels') }),
+      service: service === name ? undefined : service,
+      limits:
+        limits.cpus === undefined || limits.memoryBytes === undefined
+          ? undefined
+          : found({ cpus: limits.cpus, memoryBytes: limits.memoryBytes }, 'the compose files'),
+      routes:
+        kind === 'http-api' && health !== undefined
+          ? { health: found(health, 'its health check') }
+          : undefined,
+    },
+  ] as const
+}
+
+/** A name that a part may have: `order-service` is orderService. */
+function partName(service: string, taken: ReadonlySet<string>): string {
+  const words = service.split(/[^A-Za-z0-9]+/).filter((word) => word !== '')
+  const name = words
+    .map((word, index) => (index === 0 ? word.toLowerCase() : word.charAt(0).toUpperCase() + word.slice(1)))
+    .join('')
+    .replace(/^[^a-z]+/, '')
+  const usable = name === '' ? 'service' : name
+  return isFree(usable) && !taken.has(usable) ? usable : `${usable}Service`
 }
 
 const password = (survey: Survey, name: string | undefined) => variableOf(survey, name)

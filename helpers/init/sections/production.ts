@@ -1,7 +1,7 @@
 import { limitsOf } from '../../parts/compose-project/index.ts'
 import { setting } from '../../parts/compose-project/index.ts'
 import { publishedPort } from '../../parts/compose-project/index.ts'
-import { UNSET } from '../compose/production.ts'
+import { UNSET } from '../compose/tolerant.ts'
 import { SIGNS } from '../compose/roles.ts'
 import { ENVIRONMENT_NAMES, LOG_LEVEL_NAMES } from '../compose/variables.ts'
 import { found, omitted, unknown, type DraftOf } from '../draft/finding.ts'
@@ -67,11 +67,14 @@ function hosts({ hints, openApi }: Survey) {
   return names.length > 0
     ? found([...new Set(names)], `the servers of ${openApi?.place}`)
     : unknown(
-        'every name of production’s hosts; the guard keeps them out of reach. Name them by --production-host.',
+        'every name of production’s hosts, such as api.your-company.com: the guard keeps them out of reach. Whoever deploys to production knows them.',
+        'list',
       )
 }
 
-const NOT_PRODUCTION = /stag|localhost|^127\.|^\[?::1|\bdev|\btest|local$|example/i
+/** Hosts of a document's servers that are nobody's production: stagings, mocks, and what a generator has left there. */
+const NOT_PRODUCTION =
+  /stag|localhost|^127\.|^0\.0\.0\.0|^\[?::1|^10\.|^192\.168\.|^172\.(1[6-9]|2\d|3[01])\.|\bdev|\bqa\b|\buat\b|\btest|local$|example|mock|stub|sandbox|demo|preview|pre-?prod|petstore|swagger|prism|postman|wiremock|beeceptor|ngrok|stoplight|your[-_]|placeholder|internal$|[{}<>]|^[\w-]+$/i
 
 function reportedAs(survey: Survey) {
   const app = productionServiceOf(survey, 'app')

@@ -1,5 +1,5 @@
 import { relative } from 'node:path'
-import { found, foundOr, guessed, omitted, unknown } from '../draft/finding.ts'
+import { assumed, found, foundOr, guessed, omitted, unknown } from '../draft/finding.ts'
 import type { EnvironmentDraft } from '../draft/environment-draft.ts'
 import { findScript } from '../project/scripts.ts'
 import { findVersion } from '../project/version.ts'
@@ -18,7 +18,11 @@ export async function projectSection(survey: Survey, cwd: string): Promise<Envir
     folder: relative(cwd, folder).split('\\').join('/') || '.',
     composeFiles: [...compose.files],
     composeServices: found(Object.keys(model.services).sort(), 'what Docker Compose makes of them'),
-    envFile: env.path ?? unknown('the file of staging’s variables.'),
+    envFile:
+      env.template === undefined
+        ? (env.path ??
+          unknown('the file of staging’s variables, such as .env.staging, from the project’s folder.'))
+        : guessed(env.path ?? '', `a copy of ${env.template}, which is to be filled`),
     requiredVariables: requiredVariables(survey),
     variables: variablesSection(survey),
     version: version ? found(version, version.file) : omitted('the file that names the version.'),
@@ -27,17 +31,18 @@ export async function projectSection(survey: Survey, cwd: string): Promise<Envir
   }
 }
 
-export function migrationsSection({ migrations }: Survey): EnvironmentDraft['migrations'] {
+export function migrationsSection({ migrations, roles }: Survey): EnvironmentDraft['migrations'] {
   if (migrations) {
-    const { tool, folder, by } = migrations
+    const { tool, folder, by, isAtStart } = migrations
+    if (isAtStart)
+      return found({ tool: 'at-start', with: { tool, folder } }, `${by}; the app migrates when it is started`)
     return found({ tool, folder }, by)
   }
-  const status = 'a command that prints JSON: `current`, `latest`, `pending` and `altered`.'
-  return {
-    tool: 'command',
-    migrate: unknown('the command that migrates the schema, as a list of words.'),
-    status: unknown(status),
-  }
+  if (roles.db === undefined) return guessed({ tool: 'none' }, 'no service is a database that we know')
+  return unknown(
+    "how the schema is migrated, such as { tool: 'alembic' }, or { tool: 'none' }: docs/migrations.md has all tools.",
+    'tool',
+  )
 }
 
 /** A path of the project, where there is one. */
@@ -49,7 +54,7 @@ const script = (path: string | undefined, what: string) =>
 
 /** Those that our own specs rely on, and those that the compose files refuse to be without. */
 function requiredVariables({ env, names, demanded }: Survey) {
-  if (env.names.length === 0) return unknown('the variables that the env file has to set.')
+  if (env.names.length === 0) return assumed([], 'the variables that the env file has to set.')
   const { environment, databaseHost, databaseName, redisUrl, apiPort } = names
   const wanted = [environment, databaseHost, databaseName, redisUrl, apiPort, ...demanded]
   const set = [

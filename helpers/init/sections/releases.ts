@@ -13,13 +13,24 @@ export async function releasesSection(survey: Survey): Promise<EnvironmentDraft[
 /** Docker Compose itself names what it builds after the project and the service. */
 function appImage({ model, roles }: Survey) {
   const hint = 'the name of the app’s image, without a tag.'
-  if (roles.app === undefined) return unknown(hint)
-  const reference = model.services[roles.app]?.image
+  const service = roles.app ?? roles.worker
+  if (service === undefined)
+    return guessed(
+      imageName(model.name),
+      'the project’s name; no service is recognized as the app: say it by --role app=NAME',
+    )
+  const reference = model.services[service]?.image
   if (reference === undefined)
-    return guessed(`${model.name}-${roles.app}`, 'how Docker Compose names what it builds')
+    return guessed(`${model.name}-${service}`, 'how Docker Compose names what it builds')
   const { repository } = splitImage(reference)
   return /^[a-z0-9][a-z0-9._/-]*$/.test(repository) ? found(repository, 'the compose files') : unknown(hint)
 }
+
+const imageName = (name = 'app') =>
+  name
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9._-]/g, '-')
+    .replace(/^[^a-z0-9]+/, '') || 'app'
 
 async function nodeImage(folder: string) {
   const dockerfile = await readFile(join(folder, 'Dockerfile'), 'utf8').catch(() => '')

@@ -1,10 +1,12 @@
 import { SIGNS, type Role } from '../compose/roles.ts'
 import { limitsOf, publishedPort, publishedPorts } from '../../parts/compose-project/index.ts'
 import { found, omitted, type DraftOf } from '../draft/finding.ts'
+import { routedUrl } from '../compose/traefik.ts'
 import { splitImage } from '../compose/images.ts'
 import { origin, productionServiceOf, serviceOf, type Survey } from '../survey.ts'
 
 interface ServiceDraft {
+  readonly url?: string
   readonly port?: number
   readonly service?: string
   readonly image?: string
@@ -13,11 +15,21 @@ interface ServiceDraft {
 /** Where staging's service of a role listens, what the compose files call it, and what it runs from. */
 export function serviceSection(survey: Survey, role: Role, part: string): DraftOf<ServiceDraft> {
   const service = survey.roles[role]
+  const { published, url } = reachedAt(survey, service ?? '')
   return {
-    port: portOf(survey, role),
+    ...(published === undefined && url !== undefined
+      ? { url: found(url, 'the labels of the service') }
+      : { port: portOf(survey, role) }),
     service: service === part ? undefined : service,
     image: imageOf(survey, role),
   }
+}
+
+/** Where a service is reached: at a port of its own, else through what leads requests to it. */
+export function reachedAt({ model, production }: Survey, service: string) {
+  const own = model.services[service]
+  const base = typeof production === 'string' ? undefined : production.services[service]
+  return { published: publishedPort(own, [], base), url: routedUrl(model, own) }
 }
 
 /** What a service may use on staging; nothing where the compose files do not limit it. */

@@ -1,5 +1,6 @@
 import { access, constants, readFile, stat } from 'node:fs/promises'
 import { execa } from 'execa'
+import { isPlaceholder } from './placeholder.ts'
 
 export interface EnvFileFacts {
   /** Names alone: the values hold secrets. */
@@ -11,10 +12,6 @@ export interface EnvFileFacts {
   readonly mode: number
   readonly values: Readonly<Record<string, string>>
 }
-
-/** Values that a template holds in place of real ones: `CHANGEME`, `YOUR_KEY_HERE`, `<key>`, `xxx`. */
-const PLACEHOLDER =
-  /(CHANGE|REPLACE)[_-]?(ME|THIS)|^YOUR[_-]|[_-]HERE$|^<.*>$|^(x{3,}|\*{3,}|todo|tbd|fixme|placeholder)$/i
 
 /** What an env file sets, its variables being those that Compose finds there. @throws when it cannot be read. */
 export async function envFileFacts(
@@ -32,7 +29,7 @@ export async function envFileFacts(
     names: Object.keys(values),
     duplicates: [...new Set(assigned.filter((name, index) => assigned.indexOf(name) !== index))],
     placeholders: Object.entries(values)
-      .filter(([, value]) => PLACEHOLDER.test(value))
+      .filter(([, value]) => isPlaceholder(value))
       .map(([name]) => name),
     mode: mode & 0o777,
     values,

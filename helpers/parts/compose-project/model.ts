@@ -18,6 +18,7 @@ export interface ComposeService {
   readonly image?: string
   readonly build?: {
     readonly context?: string
+    readonly dockerfile?: string
     readonly args?: Variables
     readonly extra_hosts?: readonly string[]
   }
@@ -37,6 +38,7 @@ export interface ComposeService {
   readonly extra_hosts?: readonly string[]
   readonly healthcheck?: { readonly disable?: boolean; readonly test?: string | readonly string[] }
   readonly hostname?: string
+  readonly labels?: Variables
   readonly logging?: { readonly options?: Variables }
   readonly network_mode?: string
   readonly networks?: Readonly<Record<string, { readonly aliases?: readonly string[] } | null>>

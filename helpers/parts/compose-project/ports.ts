@@ -1,11 +1,20 @@
 import type { ComposePort, ComposeService } from './model.ts'
 
-/** The ports of a rendered service that the host publishes. */
-export function publishedPorts({ ports = [] }: ComposeService): { published: number; target: number }[] {
-  return ports
-    .filter((port): port is ComposePort => typeof port === 'object')
-    .map(({ published, target }) => ({ published: Number(published), target: Number(target) }))
+/** The ports of a rendered service that the host publishes; of a range for one target each. */
+export function publishedPorts({ ports }: ComposeService): { published: number; target: number }[] {
+  return (ports ?? [])
+    .filter((port): port is ComposePort => typeof port === 'object' && port !== null)
+    .flatMap(({ published, target }) =>
+      range(published).map((each) => ({ published: each, target: Number(target) })),
+    )
     .filter(({ published }) => Number.isInteger(published) && published > 0)
+}
+
+/** Compose leaves `8000-8005:80` as it is: the engine takes one of them. */
+function range(published: string | number | undefined): number[] {
+  const [first = '', last = first] = String(published ?? '').split('-')
+  const [from, to] = [Number(first), Number(last)]
+  return to >= from ? Array.from({ length: Math.min(to - from + 1, 65_535) }, (_, index) => from + index) : []
 }
 
 /**

@@ -7,6 +7,8 @@ import { problemOf } from './words.ts'
 export interface RenderOptions extends Pick<CallOptions, 'shell' | 'env' | 'input'> {
   /** As written, `${NAME}` and the like left in their places; services' env files are then named and not read. */
   readonly raw?: boolean
+  /** Services' env files are named and not read, as one that is not there yet. */
+  readonly withoutEnvFiles?: boolean
 }
 
 /**
@@ -15,9 +17,9 @@ export interface RenderOptions extends Pick<CallOptions, 'shell' | 'env' | 'inpu
  */
 export async function render(
   project: ComposeProject,
-  { raw = false, ...options }: RenderOptions = {},
+  { raw = false, withoutEnvFiles = raw, ...options }: RenderOptions = {},
 ): Promise<ComposeModel> {
-  const flags = raw ? ['--no-interpolate', '--no-env-resolution'] : []
+  const flags = [...(raw ? ['--no-interpolate'] : []), ...(withoutEnvFiles ? ['--no-env-resolution'] : [])]
   const { exitCode, stdout, stderr } = await runCompose(
     project,
     ['config', '--format', 'json', ...flags],

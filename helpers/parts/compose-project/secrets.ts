@@ -13,6 +13,16 @@ const INSIDE = [/[a-z][\w+.-]*:\/\/[^\s/@:]*:([^\s/@]+)@/gi, /\bpass(?:word|wd)?
 
 type Named = readonly [name: string, value: string]
 
+/** Whether a variable holds a secret, by its name; a path is where one lies. */
+export function holdsSecret(name: string, value: string): boolean {
+  return SECRET.test(name) && !ABOUT.test(name) && !PATH.test(value)
+}
+
+/** The passwords inside of the addresses of a value. */
+export function passwordsIn(value: string): string[] {
+  return INSIDE.flatMap((pattern) => [...value.matchAll(pattern)].map(([, password = '']) => password))
+}
+
 /** Teaches the mask what an env file keeps secret. */
 export function learnVariables(variables: Readonly<Record<string, string>>): void {
   learn(Object.entries(variables))
@@ -33,12 +43,12 @@ export function learnSettings({ settings, inside }: ComposeSettings): void {
  * it stands behind its name: everywhere, it would take half of what is said away.
  */
 function learn(all: readonly Named[], inside: readonly string[] = []): void {
-  const isSecret = ([name, value]: Named) => SECRET.test(name) && !ABOUT.test(name) && !PATH.test(value)
+  const isSecret = ([name, value]: Named) => holdsSecret(name, value)
   const open = new Set([...inside, ...all.filter((each) => !isSecret(each)).map(([, value]) => value)])
   for (const [name, value] of all.filter(isSecret)) {
     mask.addNamed(name.replace(/ secret$/, '').replace(/^.* /, ''), value)
     if (!open.has(value)) mask.add(value)
   }
-  const matches = all.flatMap(([, value]) => INSIDE.flatMap((pattern) => [...value.matchAll(pattern)]))
-  mask.add(...matches.map(([, password = '']) => password).filter((password) => !open.has(password)))
+  const passwords = all.flatMap(([, value]) => passwordsIn(value))
+  mask.add(...passwords.filter((password) => !open.has(password)))
 }

@@ -1,0 +1,2 @@
+class Migration:
+    dependencies = [('stock', '0001_initial')]

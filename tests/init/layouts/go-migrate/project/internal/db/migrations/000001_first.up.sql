@@ -1,0 +1,4 @@
+CREATE TABLE entries (
+  id bigserial PRIMARY KEY,
+  amount bigint NOT NULL
+);

@@ -1,0 +1,3 @@
+package main
+
+func main() { http.HandleFunc("GET /healthz", health) }

@@ -1,0 +1,4 @@
+CREATE TABLE "User" (
+  "id" SERIAL NOT NULL,
+  "email" TEXT NOT NULL
+);

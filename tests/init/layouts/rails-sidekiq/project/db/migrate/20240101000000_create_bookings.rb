@@ -1,0 +1,2 @@
+class CreateBookings < ActiveRecord::Migration[7.1]
+end

@@ -1,0 +1,2 @@
+class CreateGuests < ActiveRecord::Migration[7.1]
+end

@@ -1,0 +1,4 @@
+CREATE TABLE "Order" (
+  id bigserial PRIMARY KEY,
+  total numeric NOT NULL
+);

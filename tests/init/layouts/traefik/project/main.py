@@ -1,0 +1,5 @@
+from fastapi import FastAPI
+app = FastAPI()
+@app.get("/healthz")
+def healthz():
+    return {"status": "ok"}
