@@ -34,6 +34,10 @@ export interface Outcome {
   readonly blockedBy?: string
   /** Of an act that was not done: what needs it can go on with the system as it was found. */
   readonly standing?: boolean
+  /** Of a failure that says nothing of the release: the environment could not be brought up. */
+  readonly environment?: true
+  /** Who accepts a failure, and until when (a date). */
+  readonly waiver?: { readonly owner: string; readonly until: string }
   /** Of an item that a person has settled. */
   readonly attested?: Attestation
 }

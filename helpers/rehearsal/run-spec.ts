@@ -6,7 +6,6 @@ import type { EnvironmentConfig } from '../environments/schema.ts'
 import { NOT_BROUGHT_UP, NOT_CHOSEN, type Outcome, type SpecDeclaration } from '../record/outcome.ts'
 import { plainWords } from '../record/plain-words.ts'
 import { isSelected } from '../record/run.ts'
-import { describeInReport } from '../reporting/allure/labels.ts'
 import { mask } from '../secrets/mask.ts'
 import { MissingToolError } from '../toolchain/index.ts'
 import { openContext, type SpecBody } from './context.ts'
@@ -76,7 +75,9 @@ export async function runSpec(spec: Spec, test: TestContext): Promise<void> {
       test.skip(text(error))
     }
     const interrupted: Outcome = { kind: 'not run', reason: 'The rehearsal was interrupted while it ran.' }
-    await finish(test.signal.aborted ? interrupted : { kind: 'failed', reason: text(error) })
+    const failed: Outcome = { kind: 'failed', reason: text(error) }
+    const ofEnvironment = error instanceof NotBroughtUpError && { environment: true as const }
+    await finish(test.signal.aborted ? interrupted : { ...failed, ...ofEnvironment })
     throw error
   }
 }
@@ -179,7 +180,6 @@ async function enter(
   current.results.push(result)
   test.task.meta.result = result
   await evidence.settled()
-  await describeInReport(declaration, outcome, current.run)
 }
 
 function text(error: unknown): string {
