@@ -15,8 +15,8 @@ export interface ReportWords {
   readonly first: string
   readonly flaky: string
   readonly before: string
-  readonly next: string
-  readonly items: string
+  /** So many items. */
+  readonly items: (count: number) => string
   readonly runbook: string
   readonly outside: string
   readonly notShown: string
@@ -51,8 +51,7 @@ const en: ReportWords = {
   first: 'red for the first time',
   flaky: 'flaky: it has changed without a change of release',
   before: 'Rehearsals, this one last',
-  next: 'Next',
-  items: 'items',
+  items: (count) => `${count} item${count === 1 ? '' : 's'}`,
   runbook: 'Runbook',
   outside: 'Outside the items',
   notShown: 'not shown',
@@ -86,8 +85,7 @@ const zh: ReportWords = {
   first: '首次失败',
   flaky: '不稳定：版本未变而结果改变',
   before: '历次演练（本次在最后）',
-  next: '下一步',
-  items: '条',
+  items: (count) => `${count} 条`,
   runbook: '手册',
   outside: '条目之外',
   notShown: '未证明',

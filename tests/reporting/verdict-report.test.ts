@@ -83,8 +83,17 @@ test('the first screen says whether we may go, with what, where, and why not', (
   expect(page).toContain('the column predictions.goals is missing')
   expect(page).toMatch(/<a href="#[0-9a-f]{32}">Schema<\/a>/)
   expect(page).toContain('href="runbook.html#1.1-02"')
+  // What a red blocks is told with it, and not once more.
+  expect(page).not.toContain('blocked by 1.1-02')
   expect(renderBanner(open)).toContain('not run: deploy is not allowed')
   expect(renderBanner(green)).not.toContain('class="cause"')
+})
+
+test('a cause begins with what was said, not with the place in a program', () => {
+  const cause =
+    '/app/node_modules/pg/client.js:694\n    Error.captureStackTrace(err)\n          ^\n\nerror: no relation'
+  const page = renderBanner(dataOf([result('1.1-02', { kind: 'failed', reason: cause })]))
+  expect(page).toContain('<span class="cause">error: no relation</span>')
 })
 
 test('it is in the language of the run, and shows what a system says as text', () => {

@@ -8,6 +8,7 @@ import type { Run } from '../../record/run.ts'
 import { mask } from '../../secrets/mask.ts'
 import { entryOf, type HistoryEntry } from '../history/entry.ts'
 import { appendHistory, HISTORY_FILE, readHistory } from '../history/file.ts'
+import { isFlaky } from '../history/look-back.ts'
 import { allureResultsIn } from '../latest.ts'
 import { REPORT_DATA, type ReportData, type ReportedSpec } from '../report/data.ts'
 import type { ResultKind } from '../result-kind.ts'
@@ -33,13 +34,14 @@ export async function finishAllureResults(
   const historyFile = join(dirname(run.resolved.resultsFolder), HISTORY_FILE)
   const entry = entryOf(record, results, run)
   const before = await readHistory(historyFile, run.environment)
+  const history = [...before.slice(-LOOK_BACK), entry]
   const data: ReportData = {
     schema: 1,
     language: run.language,
     record,
     runbook: { source: run.runbook.source, sections: run.runbook.sections },
-    specs: await specsIn(folder),
-    history: [...before.slice(-LOOK_BACK), entry],
+    specs: await specsIn(folder, history),
+    history,
   }
   await writeFiles(folder, {
     ...verdictResult(data).files,
@@ -60,15 +62,21 @@ async function writeFiles(folder: string, files: Readonly<Record<string, string>
   )
 }
 
-/** The specs whose results Allure's reporter has written. */
-async function specsIn(folder: string): Promise<ReportedSpec[]> {
+/** The specs whose results Allure's reporter has written; those are marked whose items are flaky. */
+async function specsIn(folder: string, history: readonly HistoryEntry[]): Promise<ReportedSpec[]> {
   const names = (await readdir(folder)).filter((name) => name.endsWith('-result.json'))
   return Promise.all(
     names.map(async (name): Promise<ReportedSpec> => {
-      const { uuid, labels } = JSON.parse(await readFile(join(folder, name), 'utf8')) as TestResult
+      const file = join(folder, name)
+      const result = JSON.parse(await readFile(file, 'utf8')) as TestResult
       const values = (wanted: string) =>
-        labels.filter((label) => label.name === wanted).map(({ value }) => value)
-      return { uuid, kind: (values(KIND_LABEL)[0] ?? 'passed') as ResultKind, items: values('item') }
+        result.labels.filter((label) => label.name === wanted).map(({ value }) => value)
+      const items = values('item')
+      if (items.some((item) => isFlaky(item, history))) {
+        const statusDetails = { ...result.statusDetails, flaky: true }
+        await writeFile(file, JSON.stringify({ ...result, statusDetails }))
+      }
+      return { uuid: result.uuid, kind: (values(KIND_LABEL)[0] ?? 'passed') as ResultKind, items }
     }),
   )
 }

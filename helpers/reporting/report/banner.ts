@@ -33,7 +33,7 @@ export function renderBanner(data: ReportData): string {
   )
   const open = notShownOf(data).map(
     ({ why, items }) =>
-      `<li><b>${items.length} ${escape(words.items)}</b> ${escape(clipped(why))} <span class="dim">${escape(some(items))}</span></li>`,
+      `<li><b>${escape(words.items(items.length))}</b> ${escape(clipped(why))} <span class="dim">${escape(some(items))}</span></li>`,
   )
   return [
     `<style>${BANNER_STYLE}</style>`,
@@ -94,9 +94,15 @@ function runsBefore(history: readonly HistoryEntry[], current: string, words: Re
   ]
 }
 
+/** How Node.js begins to tell of an error that nobody caught: the place, its line of code, and a mark below it. */
+const PLACE_OF_ERROR = /^\S+:\d+\n.*\n\s*\^+\s*\n/gm
+
 /** The first lines of a text: the whole of it is with the result. */
 function clipped(text: string): string {
-  const lines = text.split('\n').filter((line) => line.trim() !== '')
+  const lines = text
+    .replaceAll(PLACE_OF_ERROR, '')
+    .split('\n')
+    .filter((line) => line.trim() !== '')
   const shown = lines
     .slice(0, MOST_LINES)
     .map((line) => (line.length > 300 ? `${line.slice(0, 299)}…` : line))

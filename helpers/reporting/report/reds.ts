@@ -51,9 +51,14 @@ export function redsOf({ record, specs, history }: Pick<ReportData, 'record' | '
     .sort((one, other) => other.blocks.length - one.blocks.length)
 }
 
-/** What keeps a rehearsal from a GO though nothing is red: each cause with the items that it holds back, the most first. */
-export function notShownOf({ record }: Pick<ReportData, 'record'>): { why: string; items: string[] }[] {
-  const open = record.items.filter(({ outcome }) => outcome === 'not run' || outcome === 'blocked')
+/** What a red does not account for, and still keeps a rehearsal from a GO: each cause with its items, the most first. */
+export function notShownOf(
+  data: Pick<ReportData, 'record' | 'specs' | 'history'>,
+): { why: string; items: string[] }[] {
+  const blockedByReds = new Set(redsOf(data).flatMap(({ blocks }) => blocks))
+  const open = data.record.items.filter(
+    ({ id, outcome }) => outcome === 'not run' || (outcome === 'blocked' && !blockedByReds.has(id)),
+  )
   const causes = Map.groupBy(
     open,
     ({ outcome, reason = '', blockedBy }) =>

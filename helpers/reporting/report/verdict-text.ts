@@ -16,7 +16,7 @@ export function verdictText(data: ReportData): string {
     quoted(red.cause),
   ])
   const open = notShownOf(data).map(
-    ({ why, items }) => `- ${items.length} ${words.items}: ${why} (${some(items)})`,
+    ({ why, items }) => `- ${words.items(items.length)}: ${why} (${some(items)})`,
   )
   return [
     `# ${headline(data)}`,
