@@ -24,10 +24,11 @@ export function redsOf({ record, specs, history }: Pick<ReportData, 'record' | '
     record.items.filter(({ outcome }) => outcome === 'blocked'),
     ({ blockedBy: by }) => by,
   )
-  const blocks = (item: string, seen: ReadonlySet<string> = new Set([item])): string[] => {
-    const own = (blockedBy.get(item) ?? []).map(({ id }) => id).filter((id) => !seen.has(id))
-    const known = new Set([...seen, ...own])
-    return [...new Set([...own, ...own.flatMap((id) => blocks(id, known))])]
+  const blocks = (item: string): string[] => {
+    const found = new Set([item])
+    // A set that grows is walked to its end: each item once, however many ways lead to it.
+    for (const each of found) for (const { id } of blockedBy.get(each) ?? []) found.add(id)
+    return [...found].slice(1)
   }
   return record.items
     .filter(({ outcome }) => outcome === 'failed')
