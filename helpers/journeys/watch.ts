@@ -23,6 +23,15 @@ export interface JourneySeen {
   readonly failed: readonly string[]
   /** What failed at the last look; undefined where the journey works in the end. */
   readonly failing: string | undefined
+  /** Each time that it was made. */
+  readonly looks: readonly Look[]
+}
+
+export interface Look {
+  /** Milliseconds since 1970. */
+  readonly at: number
+  readonly durationMs: number
+  readonly failed: boolean
 }
 
 export interface JourneyWatch {
@@ -52,11 +61,15 @@ async function watch(
   stop: AbortSignal,
 ): Promise<JourneySeen> {
   const failed: string[] = []
+  const looks: Look[] = []
   let [runs, failures, longestGapMs, lastSuccess] = [0, 0, 0, performance.now()]
   let failing: string | undefined
   const look = async () => {
     const sample = samples[runs++ % samples.length] ?? {}
-    const [failure] = (await runJourney(name, journey, sample, client.user())).failures
+    const at = Date.now()
+    const { failures: all, durationMs } = await runJourney(name, journey, sample, client.user())
+    const [failure] = all
+    looks.push({ at, durationMs, failed: failure !== undefined })
     longestGapMs = Math.max(longestGapMs, performance.now() - lastSuccess)
     failing = failure && tell(failure)
     if (failure === undefined) lastSuccess = performance.now()
@@ -67,7 +80,7 @@ async function watch(
     await pause(intervalMs, stop)
   }
   await look()
-  return { journey: name, runs, failures, longestGapMs, failed, failing }
+  return { journey: name, runs, failures, longestGapMs, failed, failing, looks }
 }
 
 function pause(ms: number, stop: AbortSignal): Promise<void> {

@@ -1,9 +1,13 @@
+import type { Chart } from './chart.ts'
+
 /** What a spec keeps of what it saw, for the report and the record. Secrets are masked before anything is stored. */
 export interface Evidence {
   /** Keeps text, or a value as JSON, under a name. */
   attach(name: string, content: unknown, mediaType?: MediaType): void
   /** Keeps a copy of a file under a name. */
   attachFile(name: string, path: string, mediaType?: MediaType): Promise<void>
+  /** Keeps how figures went over a stretch of time, for a chart of it. */
+  chart(...charts: readonly Chart[]): void
   /** Runs `action` as a named, timed step of the spec in the report. */
   step<T>(name: string, action: () => T | Promise<T>): Promise<T>
   /** Records a figure, with the limits it is held against; returns it for the assertion. */
@@ -13,6 +17,8 @@ export interface Evidence {
 export type MediaType =
   | 'text/plain'
   | 'application/json'
+  | 'application/vnd.rehearsal.chart+json'
+  | 'application/vnd.allure.http+json'
   | 'text/markdown'
   | 'text/csv'
   | 'text/html'
@@ -40,6 +46,7 @@ export interface Measurement {
 export const NO_EVIDENCE: Evidence = {
   attach: () => undefined,
   attachFile: () => Promise.resolve(),
+  chart: () => undefined,
   step: async (_name, action) => await action(),
   measure: (_name, value) => value,
 }

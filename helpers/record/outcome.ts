@@ -37,6 +37,10 @@ export interface Outcome {
    * and is only not well, so that what needs an answer goes on.
    */
   readonly standing?: boolean
+  /** Of a failure that says nothing of the release: the environment could not be brought up. */
+  readonly environment?: true
+  /** Who accepts a failure, and until when (a date). */
+  readonly waiver?: { readonly owner: string; readonly until: string }
   /** Of an item that a person has settled. */
   readonly attested?: Attestation
 }

@@ -162,7 +162,7 @@ export async function rehearse(options: RehearseOptions): Promise<Ended> {
       notAsFound,
       trouble,
     })
-  const files = await publish(run, record, trouble, say)
+  const files = await publish(run, results, record, trouble, say)
   return { record: record(), files, refused: await readRefusal(resolved.resultsFolder) }
 }
 

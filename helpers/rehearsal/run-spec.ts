@@ -6,7 +6,6 @@ import type { Asked } from '../record/asked.ts'
 import { isOfIllness } from '../record/ill-error.ts'
 import { plainWords } from '../record/plain-words.ts'
 import { isSelected } from '../record/run.ts'
-import { describeInReport } from '../reporting/allure/labels.ts'
 import { mask } from '../secrets/mask.ts'
 import { asScope } from '../waiting/scope.ts'
 import { MissingToolError } from '../toolchain/index.ts'
@@ -88,8 +87,10 @@ async function runInScope(spec: Spec, test: TestContext): Promise<void> {
       test.skip(text(error))
     }
     const interrupted: Outcome = { kind: 'not run', reason: 'The rehearsal was interrupted while it ran.' }
-    const standing = isOfIllness(error) && { standing: true }
-    await finish(test.signal.aborted ? interrupted : { kind: 'failed', reason: text(error), ...standing })
+    const failed: Outcome = { kind: 'failed', reason: text(error) }
+    const standing = isOfIllness(error) && { standing: true as const }
+    const ofEnvironment = error instanceof NotBroughtUpError && { environment: true as const }
+    await finish(test.signal.aborted ? interrupted : { ...failed, ...standing, ...ofEnvironment })
     throw error
   }
 }
@@ -184,7 +185,6 @@ async function enter(
   current.results.push(result)
   test.task.meta.result = result
   await evidence.settled()
-  await describeInReport(declaration, outcome, current.run)
 }
 
 function text(error: unknown): string {

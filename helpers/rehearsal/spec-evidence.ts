@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import * as allure from 'allure-js-commons'
 import { show } from '../record/figures.ts'
+import { CHART_TYPE, type Chart } from '../record/chart.ts'
 import { mask } from '../secrets/mask.ts'
 import type { Evidence, Measurement, MediaType, Target, Unit } from '../record/evidence.ts'
 
@@ -29,6 +30,12 @@ export class SpecEvidence implements Evidence {
     else this.attach(name, content.toString('utf8'), mediaType)
   }
 
+  chart(...charts: readonly Chart[]): void {
+    // Without points there is nothing to see.
+    for (const chart of charts.filter(({ series }) => series.some(({ points }) => points.length > 0)))
+      this.attach(chart.title, chart, CHART_TYPE)
+  }
+
   async step<T>(name: string, action: () => T | Promise<T>): Promise<T> {
     return await allure.step(mask.text(name), async () => await action())
   }
@@ -36,7 +43,8 @@ export class SpecEvidence implements Evidence {
   measure(name: string, value: number, unit: Unit, target?: Target): number {
     const measurement: Measurement = { name, value, unit, target }
     this.measurements.push(measurement)
-    this.#written.push(allure.parameter(name, show(measurement)))
+    // Excluded: another figure does not make it another test, whose history would begin anew.
+    this.#written.push(allure.parameter(name, show(measurement), { excluded: true }))
     return value
   }
 

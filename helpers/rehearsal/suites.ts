@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises'
 import type { Reporter, Vitest } from 'vitest/node'
 import type { Run } from '../record/run.ts'
-import { allureReporter } from '../reporting/allure/reporter.ts'
+import { AllureReporter } from '../reporting/allure/reporter.ts'
 import type { Collector } from '../reporting/collector.ts'
 import { ConsoleReporter } from '../reporting/console/console-reporter.ts'
 import { guarded } from '../reporting/guarded.ts'
@@ -34,7 +34,7 @@ export async function runSuites(run: Run, collector: Collector, options: SuiteOp
   const reporters = [
     guarded(new ConsoleReporter(), 'Telling the console', trouble),
     guarded(collector, 'Gathering results', trouble, 'Some results are not in the record: rehearse again.'),
-    guarded(allureReporter(run), 'Writing Allure’s results', trouble),
+    guarded(new AllureReporter(run), 'Writing Allure’s results', trouble),
   ]
   const vitest = await prepareVitest(run, bound, reporters, options.vitestFlags)
   const running = vitest

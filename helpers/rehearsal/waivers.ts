@@ -9,5 +9,9 @@ export function waive(item: string, outcome: Outcome, waivers: readonly Waiver[]
   if (today.toISOString().slice(0, 10) > waiver.expires) {
     return { ...outcome, reason: `${outcome.reason} — and its waiver has expired: ${accepted}` }
   }
-  return { kind: 'waived', reason: `${accepted}. What was seen: ${outcome.reason}` }
+  return {
+    kind: 'waived',
+    reason: `${accepted}. What was seen: ${outcome.reason}`,
+    waiver: { owner: waiver.owner, until: waiver.expires },
+  }
 }

@@ -76,6 +76,7 @@ export function load(checklist: Checklist): void {
     },
     async ({ system, load, progress, signal, evidence, expect }) => {
       const run = await system.performance.runLoad(load, { signal, onProgress: progress })
+      evidence.chart(...run.charts)
       const requests = metricOf(run, 'http_reqs', 'count')
       expect(requests, `requests; k6 said: ${run.k6.stderr}`).toBeGreaterThan(0)
       evidence.measure('requests under load', requests ?? 0, 'count')

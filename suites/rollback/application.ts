@@ -67,6 +67,7 @@ export function application(checklist: Checklist): void {
       const seconds = await system.deployment.secondsUntilAppReady()
       const seen = await system.rollback.seen()
       evidence.attach('what users saw', seen)
+      evidence.chart(...(await system.rollback.charts()))
       within('ready after the rollback', seconds, limitOf('5.2-05'))
       await each(
         seen,

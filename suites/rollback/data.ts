@@ -89,8 +89,9 @@ export function data(checklist: Checklist): void {
   spec(
     'users are served from the restored database',
     { covers: ['5.3-07'], needs: ['5.3-04'], act: 'restore' },
-    async ({ system, each, expect }) => {
+    async ({ system, evidence, each, expect }) => {
       await system.rollback.watch()
+      evidence.chart(...(await system.rollback.charts()))
       await each(
         await system.rollback.seen(),
         ({ journey }) => journey,

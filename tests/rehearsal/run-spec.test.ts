@@ -7,7 +7,6 @@ import { WithheldError } from '../../helpers/rehearsal/withheld.ts'
 
 const mocked = vi.hoisted((): { session?: unknown } => ({}))
 vi.mock('../../helpers/rehearsal/session.ts', () => ({ session: () => Promise.resolve(mocked.session) }))
-vi.mock('../../helpers/reporting/allure/labels.ts', () => ({ describeInReport: () => Promise.resolve() }))
 
 const declaration: SpecDeclaration = {
   ...{ section: '2', checklist: '2.5', title: 'the schema is proved', covers: ['2.5-04'], needs: [] },

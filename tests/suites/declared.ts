@@ -43,6 +43,7 @@ export async function judge(
   const evidence = {
     attach: () => undefined,
     attachFile: () => Promise.resolve(),
+    chart: () => undefined,
     step: async <T>(_name: string, action: () => T | Promise<T>) => await action(),
     measure: (...[name, value, unit, target]: Parameters<SpecContext['evidence']['measure']>) => {
       measured.push({ name, value, unit, target })

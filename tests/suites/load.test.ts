@@ -39,6 +39,7 @@ const step = (unanswered: number, wrong = 0) => ({
 const run = (k6: object = {}, log: object = {}) => ({
   startedAt: new Date(0),
   finishedAt: new Date(40_000),
+  charts: [],
   usage: { api: { cpus: 0.5, writtenBytes: 0 }, database: { cpus: 0.2, writtenBytes: 1 } },
   troubles: { api: [], worker: [] },
   log: { lines: 3, levels: { INFO: 3 }, troubles: [], unread: { count: 0, samples: [] }, ...log },

@@ -18,6 +18,7 @@ export const seen = (longestGapMs: number, runs = 40) => ({
   rollback: {
     seen: () => later([users(20), users(longestGapMs, runs)]),
     watch: () => later(undefined),
+    charts: () => later([]),
   },
   deployment: { secondsUntilAppReady: () => later(3) },
 })
@@ -26,6 +27,7 @@ export const failing = (failure?: string) => ({
   system: system({
     rollback: {
       watch: () => later(undefined),
+      charts: () => later([]),
       seen: () =>
         later([
           { ...users(20), failing: undefined },

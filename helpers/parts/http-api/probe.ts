@@ -11,6 +11,7 @@ import type { Explored } from './explore/report.ts'
 import type { OpenApiFinding } from './openapi/finding.ts'
 import { OpenApi } from './openapi/open-api.ts'
 import type { Evidence } from '../../record/evidence.ts'
+import { HTTP_EXCHANGE, httpExchange } from '../../record/http-exchange.ts'
 import { healthOf, type Health, type HealthFields } from './health.ts'
 
 /** What an HTTP API says of itself, and where; null where it has none of the kind. */
@@ -48,7 +49,7 @@ export function apiProbe(connection: HttpConnection & { readonly api: ApiDescrip
     const [method = '', route = ''] = name.split(' ')
     return { method, url: url + route }
   }
-  const send = async (name: string, test: supertest.Test): Promise<ApiResponse> => {
+  const send = async (name: string, test: supertest.Test, sentBody?: object): Promise<ApiResponse> => {
     const start = performance.now()
     if (by) void test.agent(by)
     const response = await test
@@ -63,11 +64,17 @@ export function apiProbe(connection: HttpConnection & { readonly api: ApiDescrip
     ASKED.publish({ ...requestOf(name), status } satisfies Asked)
     const json = response.body as unknown
     const durationMs = performance.now() - start
-    evidence.attach(name, {
-      status,
-      durationMs: Math.round(durationMs),
-      body: text.length < 20_000 ? json : text.slice(0, 500),
-    })
+    evidence.attach(
+      `${name} → ${status}`,
+      httpExchange({
+        request: { method: test.method, url: test.url, body: sentBody },
+        status,
+        headers,
+        text,
+        durationMs,
+      }),
+      HTTP_EXCHANGE,
+    )
     return { status, body: json, json, text, headers, durationMs }
   }
   /** A route's whole URL, with whatever prefix the app is reached at. */
@@ -81,7 +88,7 @@ export function apiProbe(connection: HttpConnection & { readonly api: ApiDescrip
     url,
     api,
     get,
-    post: (route: string, body: object) => send(`POST ${route}`, agent.post(route).send(body)),
+    post: (route: string, body: object) => send(`POST ${route}`, agent.post(route).send(body), body),
     health: async () => asHealth(await get(api.health)),
     docs: () => send(`GET ${api.docs}`, agent.get(must('docs', api.docs)).redirects(3)),
     /** The files that a page of the API loads, as a browser would ask for them. */

@@ -1,7 +1,6 @@
 import type { TestContext } from 'vitest'
 import { NOT_CHOSEN, type Outcome, type SpecDeclaration } from '../../record/outcome.ts'
 import { isSelected, type Run } from '../../record/run.ts'
-import { describeInReport } from '../../reporting/allure/labels.ts'
 import { session } from '../session.ts'
 
 /** What became of an item that only a person can settle. */
@@ -30,6 +29,5 @@ export async function runAttested(
   test.task.meta.result = result
   // Allure's adapter leaves such a test out: what was not chosen is no skipped test of this run.
   if (outcome.reason === NOT_CHOSEN) Object.assign(test.task.meta, { allureSkip: true })
-  await describeInReport(declaration, outcome, run)
   if (outcome.kind !== 'passed') test.skip(outcome.reason)
 }

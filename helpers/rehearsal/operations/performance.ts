@@ -1,4 +1,5 @@
 import type { LoadPlan, LoadSummary } from '../../load/probe.ts'
+import type { Chart } from '../../record/chart.ts'
 import type { Course } from '../../load/growth.ts'
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -24,6 +25,8 @@ export interface LoadRun {
   /** What could fill up, second by second. */
   readonly courses: readonly JudgedCourse[]
   readonly responseTimes: JudgedCourse
+  /** How all of it went, figure by figure. */
+  readonly charts: readonly Chart[]
   /** What each part that is of the release has logged of trouble meanwhile, none of it the rehearsal's own doing. */
   readonly troubles: Readonly<Record<string, readonly string[]>>
   /** The app's log lines by level, and those that tell of trouble, while the load ran. */

@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Release } from '../../platforms/platform.ts'
 import type { JourneySeen, JourneyWatch } from '../../journeys/watch.ts'
+import type { Chart } from '../../record/chart.ts'
 import { stamp } from '../../record/stamp.ts'
 import { renderNotification } from '../../reporting/rollback-notification.ts'
 import { partsOf } from '../../environments/parts.ts'
@@ -9,7 +10,9 @@ import type { System } from '../system.ts'
 import type { Backup } from './backups.ts'
 import { restoreInPlace, type RestoredInPlace } from './restore-in-place.ts'
 import { writeVerification, type Verified, type WrittenVerification } from './write-verification.ts'
+import { rollbackCharts, type ChartedRollback } from './rollback-charts.ts'
 import { RollbackLog } from './rollback-log.ts'
+import { watchResources, type ResourceWatch } from './watch-resources.ts'
 
 /** How a rollback would go, before it does. */
 export interface RollbackPlan {
@@ -27,8 +30,10 @@ export interface RollbackPlan {
 export class Rollback {
   readonly log: RollbackLog
   readonly #system: System
-  #watch: JourneyWatch | undefined
-  #seen: Promise<readonly JourneySeen[]> | undefined
+  #watch:
+    | { readonly journeys: JourneyWatch; readonly resources: ResourceWatch; readonly startedAt: Date }
+    | undefined
+  #ended: Promise<ChartedRollback> | undefined
 
   constructor(system: System) {
     this.#system = system
@@ -81,18 +86,34 @@ export class Rollback {
 
   /** From here on users make the journeys all the time. */
   async watch(): Promise<void> {
-    this.#seen = undefined
-    this.#watch = await this.#system.journeys.watch()
+    this.#ended = undefined
+    const startedAt = new Date()
+    const journeys = await this.#system.journeys.watch()
+    this.#watch = { journeys, resources: watchResources(this.#system), startedAt }
   }
 
   /** What those users saw, journey by journey; they make no more. */
-  async seen(): Promise<readonly JourneySeen[]> {
-    if (!this.#watch) throw new Error('Nobody was watching the app: it was not stopped for a rollback.')
-    return (this.#seen ??= this.#watch.end())
+  async seen(): Promise<readonly Omit<JourneySeen, 'looks'>[]> {
+    return (await this.#end()).seen.map(({ looks: _, ...seen }) => seen)
+  }
+
+  /** The same, and what the parts used meanwhile, over time. */
+  async charts(): Promise<Chart[]> {
+    return rollbackCharts(await this.#end())
   }
 
   /** Lets those users go, whatever became of the rollback. */
   async endWatch(): Promise<void> {
-    if (this.#watch) await this.seen()
+    if (this.#watch) await this.#end()
+  }
+
+  #end(): Promise<ChartedRollback> {
+    if (!this.#watch) throw new Error('Nobody was watching the app: it was not stopped for a rollback.')
+    const { journeys, resources, startedAt } = this.#watch
+    return (this.#ended ??= Promise.all([journeys.end(), resources.end()]).then(([seen, used]) => ({
+      startedAt,
+      seen,
+      resources: used,
+    })))
   }
 }

@@ -4,6 +4,7 @@ import type { LoadProbe } from '../../load/probe.ts'
 import { readServiceLog } from '../service-logs.ts'
 import type { System } from '../system.ts'
 import type { LoadRun } from './performance.ts'
+import { loadCharts } from './load-charts.ts'
 import { sampleFills } from './fill-sampler.ts'
 import { sampleUsage } from './usage-sampler.ts'
 
@@ -18,7 +19,7 @@ export async function runLoad(system: System, load: LoadProbe, options: LoadOpti
   const plan = await system.performance.plan()
   const startedAt = new Date()
   const sampled = await sampleFills(system, () => sampleUsage(system, () => load.k6(plan, folder, options)))
-  const { result, usage, samples, memory } = sampled.result
+  const { result, usage, samples, memory, cpus } = sampled.result
   const courses = [...sampled.courses, ...(await memoryCourses(system, memory))]
   const responseTimes = {
     what: '90th percentile of response times',
@@ -38,6 +39,14 @@ export async function runLoad(system: System, load: LoadProbe, options: LoadOpti
     k6: result,
     usage,
     samples,
+    charts: loadCharts({
+      load: result,
+      profile: plan.profile,
+      startedAt,
+      cpus,
+      memory,
+      fills: sampled.courses,
+    }),
     courses: courses.map(judged),
     responseTimes: judged(responseTimes),
     troubles: Object.fromEntries(released),

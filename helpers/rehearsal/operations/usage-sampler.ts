@@ -26,6 +26,8 @@ export async function sampleUsage<T>(
   usage: UsageByService
   samples: number
   memory: ReadonlyMap<string, readonly Point[]>
+  /** Processors used between two looks. */
+  cpus: ReadonlyMap<string, readonly Point[]>
 }> {
   const samples: { at: number; of: ReadonlyMap<string, Usage> }[] = []
   const look = async () => {
@@ -38,8 +40,20 @@ export async function sampleUsage<T>(
   const result = await whileLooking(look, action)
   await look()
   const usage = Object.keys(config.parts).map((name) => [name, summarize(name, samples)] as const)
-  const memory = new Map(Object.keys(config.parts).map((name) => [name, memoryOf(name, samples)]))
-  return { result, usage: Object.fromEntries(usage), samples: samples.length, memory }
+  const byPart = <Of>(of: (name: string) => Of) =>
+    new Map(Object.keys(config.parts).map((name) => [name, of(name)]))
+  const memory = byPart((name) => memoryOf(name, samples))
+  const cpus = byPart((name) => cpusOf(name, samples))
+  return { result, usage: Object.fromEntries(usage), samples: samples.length, memory, cpus }
+}
+
+function cpusOf(name: string, samples: readonly { at: number; of: ReadonlyMap<string, Usage> }[]): Point[] {
+  return samples.slice(1).map(({ at, of }, index) => {
+    const before = samples[index]!
+    const used = (of.get(name)?.cpuSeconds ?? Number.NaN) - (before.of.get(name)?.cpuSeconds ?? Number.NaN)
+    // One that was started anew meanwhile counts from nothing.
+    return { atS: at / 1000, value: used < 0 ? Number.NaN : used / ((at - before.at) / 1000) }
+  })
 }
 
 function memoryOf(name: string, samples: readonly { at: number; of: ReadonlyMap<string, Usage> }[]): Point[] {

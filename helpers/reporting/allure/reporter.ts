@@ -1,44 +1,70 @@
-import { Status } from 'allure-js-commons'
+import { Stage, type TestResult } from 'allure-js-commons'
 import AllureVitestReporter from 'allure-vitest/reporter'
+import type { TestModule } from 'vitest/node'
+import type { SpecResult } from '../../record/results.ts'
 import type { Run } from '../../record/run.ts'
+import { amended } from '../amended.ts'
 import { allureResultsIn } from '../latest.ts'
+import { describe } from './describe.ts'
+import { readable, type Message } from './readable.ts'
 
-/** The label that carries an outcome, and the reason of one that did not run, from the worker. */
-const OUTCOME = 'outcome'
+/** Labels of Allure's adapter that tell a reader of the report nothing. */
+const NOISE = new Set([
+  'framework',
+  'language',
+  'host',
+  'thread',
+  'package',
+  'parentSuite',
+  'suite',
+  'subSuite',
+])
+
+/** Under what this reporter files a spec until its result is written. */
+const MARK = 'rehearsal'
 
 /**
- * Writes Allure’s results into the run's own folder. Allure's own adapter drops the note of a skipped test, so the reason of one that was held
- * back is put into its status details here, where the report shows it.
+ * Writes Allure’s results into the run's own folder: what each spec is, and why it did not pass, comes from what the spec
+ * has reported; Allure's own adapter drops the note of a skipped test, and tells failures apart by the class of an error.
  */
-export function allureReporter(run: Run): AllureVitestReporter {
-  return new AllureVitestReporter({
-    resultsDir: allureResultsIn(run.resolved.resultsFolder),
-    environmentInfo: {
-      Environment: run.environment,
-      Platform: run.platform,
-      Rehearsal: run.id,
-      Started: run.started,
-    },
-    categories: [
-      {
-        name: 'Failed: the system does not do what the runbook promises',
-        matchedStatuses: [Status.FAILED, Status.BROKEN],
-      },
-      { name: 'Blocked, not applicable or not run', matchedStatuses: [Status.SKIPPED] },
-    ],
-    listeners: [
-      {
-        beforeTestResultWrite(result) {
-          const outcome = result.labels.find(({ name }) => name === OUTCOME)?.value
-          if (result.status !== Status.SKIPPED || !outcome) return
-          result.statusDetails = { message: reasonOf(result.description) ?? outcome }
-        },
-      },
-    ],
-  })
-}
+export class AllureReporter extends AllureVitestReporter {
+  readonly #results = new Map<string, SpecResult>()
 
-/** The reason stands as a line of its own in the description, after the outcome in bold. */
-function reasonOf(description: string | undefined): string | undefined {
-  return /^\*\*(?<said>[a-z ]+)\*\*: (?<why>.*)$/m.exec(description ?? '')?.groups?.why
+  constructor(run: Run) {
+    super({
+      resultsDir: allureResultsIn(run.resolved.resultsFolder),
+      listeners: [{ beforeTestResultWrite: (result) => this.#describe(result, run) }],
+    })
+  }
+
+  override onTestRunEnd(modules: readonly TestModule[]): void {
+    const all = modules.flatMap((module) => [...module.children.allTests()])
+    const results = all.flatMap((test) => amended(test) ?? [])
+    for (const test of all) {
+      const result = amended(test)
+      if (!result) continue
+      const mark = String(this.#results.size)
+      this.#results.set(mark, result)
+      const meta = test.meta() as { allureRuntimeMessages?: Message[] }
+      meta.allureRuntimeMessages = [
+        ...(meta.allureRuntimeMessages ?? []).flatMap((message) => readable(message, results)),
+        { type: 'metadata', data: { labels: [{ name: MARK, value: mark }] } },
+      ]
+    }
+    super.onTestRunEnd(modules)
+  }
+
+  #describe(written: TestResult, run: Run): void {
+    const mark = written.labels.find(({ name }) => name === MARK)?.value ?? ''
+    const result = this.#results.get(mark)
+    if (!result) return
+    const { message, labels, links, ...described } = describe(result, run)
+    const start = Date.parse(result.startedAt)
+    Object.assign(written, described, { stage: Stage.FINISHED, start, stop: start + result.durationMs })
+    written.labels = [...written.labels.filter(({ name }) => name !== MARK && !NOISE.has(name)), ...labels]
+    written.links = [...links]
+    if (message !== undefined) written.statusDetails = { ...written.statusDetails, message }
+    // Told by section and checklist; the files of the suites are no concern of who reads the report.
+    delete written.titlePath
+  }
 }

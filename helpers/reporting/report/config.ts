@@ -1,0 +1,46 @@
+import { categories } from '../allure/categories.ts'
+import { WAIVED } from '../allure/describe.ts'
+
+export interface AllureConfigOptions {
+  readonly title: string
+  readonly language: 'en' | 'zh'
+  readonly output: string
+  readonly historyFile: string
+  readonly singleFile: boolean
+}
+
+/** How Allure builds the report. */
+export function allureConfig({ title, language, output, historyFile, singleFile }: AllureConfigOptions) {
+  return {
+    name: title,
+    output,
+    historyPath: historyFile,
+    // The rehearsals keep their own history; of a report that is built twice there are no two rehearsals.
+    appendHistory: false,
+    categories: categories(language),
+    // An accepted failure is no red of the ring and of the gate.
+    resolutions: {
+      rules: [
+        {
+          resolution: 'accepted',
+          messageRegexp: `^${WAIVED} `,
+          comment: 'A waiver of the config accepts it.',
+        },
+      ],
+    },
+    // What is hidden makes no category either.
+    hideLabels: ['item'],
+    plugins: {
+      awesome: {
+        options: {
+          reportName: title,
+          groupBy: ['epic', 'feature'],
+          reportLanguage: language,
+          singleFile,
+          stepTreeExpansion: 'failed_only',
+          theme: 'auto',
+        },
+      },
+    },
+  }
+}
