@@ -45,6 +45,12 @@ seenRed(specs, () => ({ system: system(), ...all }), [
     /^rows lost since the backup: expected \[ 'table matches: gone' \]/,
   ],
   [
+    'every index leads to all rows of its table',
+    { database: { soundness: () => later({ damage: [], notLooked: ['permission denied'] }) } },
+    { database: { soundness: () => later({ damage: ['index by_day: a row is not in it'] }) } },
+    /^rows that an index does not lead to: rebuild it with REINDEX: expected \[/,
+  ],
+  [
     'new rows get numbers that are free',
     { database: { takenNumbers: () => later([]) } },
     { database: { takenNumbers: () => later(['public.matches.id: 1']) } },
