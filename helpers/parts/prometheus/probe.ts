@@ -119,9 +119,8 @@ export function prometheusProbe(connection: HttpConnection, evidence: Evidence) 
     /** What an expression looks at of `up`, which each target has whether it answers or not: the series of each selector now. */
     targetsIn: async (expression: string): Promise<Readonly<Record<string, readonly QueryResult[]>>> => {
       const selectors = [...new Set<string>(expression.match(UP) ?? [])]
-      return Object.fromEntries(
-        await Promise.all(selectors.map(async (each) => [each, await probe.query(each)])),
-      )
+      const looks = selectors.map(async (each) => [each, await probe.query(each)] as const)
+      return Object.fromEntries(await Promise.all(looks))
     },
     /** The Alertmanagers that it sends to. */
     alertmanagers: async (): Promise<string[]> => {
