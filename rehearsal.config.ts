@@ -231,6 +231,19 @@ const football = {
       WHERE match_date = '{match_date}' AND league = '{league}' AND home_team = '{home_team}'
         AND away_team = '{away_team}' AND prediction = '{prediction}' AND abs(confidence - {confidence}) < 1e-9
         AND model_name = '{model.name}' AND model_version = '{model.version}'`,
+    publishedPrediction: {
+      topic: 'football.predictions',
+      same: [
+        'match_date',
+        'home_team',
+        'away_team',
+        'league',
+        'prediction',
+        'confidence',
+        'probabilities',
+        'model',
+      ],
+    },
     historyChange: {
       topic: 'football.results',
       group: 'football-results',

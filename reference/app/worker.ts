@@ -28,7 +28,8 @@ const consumed = new Counter({
   registers: [registry],
 })
 
-const options = { bootstrapBrokers: config.brokers, retries: 5, retryDelay: 200 }
+// For half a minute: brokers are restarted, and the worker has to outlive that.
+const options = { bootstrapBrokers: config.brokers, retries: 100, retryDelay: 300 }
 await (await connectMessaging(config)).close()
 const dead = new Producer({ ...options, clientId: 'worker-dead-letters', serializers: stringSerializers })
 const consumer = new Consumer({

@@ -1,4 +1,5 @@
 import type { Checklist } from '../football.ts'
+import { indexesAreSound } from '../kinds/sound.ts'
 import { answersWithin } from '../kinds/start.ts'
 import { schemaIsOfTheMigrations } from '../kinds/schema.ts'
 import { isVersion } from '../kinds/version.ts'
@@ -53,6 +54,11 @@ export function database(checklist: Checklist): void {
     },
   )
 
+  indexesAreSound(checklist, 'every index leads to all rows of its table', {
+    covers: ['2.5-01'],
+    needs: ['2.5-02'],
+  })
+
   spec(
     'the schema is at the release’s last migration',
     {
@@ -95,6 +101,12 @@ export function database(checklist: Checklist): void {
       expect(await database.takenNumbers(), 'columns whose next row is refused').toEqual([])
     },
   )
+
+  indexesAreSound(checklist, 'every index leads to all rows of its migrated table', {
+    covers: ['2.5-04'],
+    needs: ['2.5-01', '2.5-02', '2.5-04'],
+    requires: ['migration commands'],
+  })
 
   schemaIsOfTheMigrations(
     checklist,

@@ -1,5 +1,6 @@
 import type { Checklist } from '../football.ts'
 import { limitOf } from '../../helpers/rehearsal/section.ts'
+import { predictedAnew, predictionsArePublished } from '../kinds/published.ts'
 import { poolIsWithinItsLimit } from '../kinds/pool.ts'
 import { saysSoWhereItIsGone } from '../kinds/told-down.ts'
 import { topicsAreThere } from '../kinds/topics.ts'
@@ -109,17 +110,32 @@ export function health(checklist: Checklist): void {
   )
 
   // Last: what is dead already would be started again before anybody has looked at it.
-  for (const [item, titled, part, called, vital] of [
+  for (const [item, titled, part, called, vital, meanwhile] of [
     ['2.9-06', 'Redis', 'cache', 'cache', true],
     ['2.9-02', 'the database', 'database', 'database', true],
     // What has been loaded predicts on.
     ['2.9-05', 'the registry', 'registry', 'model_registry', false],
+    ['2.9-04', 'Kafka', 'messaging', 'messaging', false, predictedAnew],
   ] as const) {
     saysSoWhereItIsGone(
       checklist,
       `/health says so where ${titled} is gone`,
       { covers: [item], needs: ['2.8-03'], requires: [part, 'health dependencies'] },
-      { part, called, vital },
+      { part, called, vital, ...(meanwhile && { meanwhile }) },
     )
   }
+
+  // Who has lost its connection for good says nothing of it: it takes and publishes nothing any more.
+  const afterwards = { covers: ['2.9-04'], needs: ['2.8-03', '2.9-04'] }
+  predictionsArePublished(checklist, 'what is answered is published once Kafka is back', afterwards)
+  spec(
+    'what is published is taken once Kafka is back',
+    {
+      ...afterwards,
+      requires: ['setting historyChange', 'messaging', 'setting fields.probabilities'],
+      journey: 'history',
+      act: 'migrate',
+    },
+    async (context) => context.system.journeys.makeIn('history', context),
+  )
 }

@@ -3,8 +3,11 @@ import { codeJourney } from '../../helpers/journeys/code.ts'
 import type { SpecContext } from '../football.ts'
 import { football } from './probe.ts'
 
-/** Seconds in which a match result that was published has to be stored. */
-const CONSUMED_WITHIN_S = 15
+/**
+ * Seconds in which a match result that was published has to be stored: clients wait up to half a minute before they look again
+ * for a broker that was gone (kafkajs: `maxRetryTime`).
+ */
+const CONSUMED_WITHIN_S = 30
 
 /** A result that is published becomes part of the next prediction: it is consumed, stored once, and counted. */
 export const history = codeJourney<SpecContext>({

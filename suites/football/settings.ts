@@ -71,6 +71,8 @@ export const footballSettings = z.strictObject({
    * way into it.
    */
   keptPrediction: z.string().min(1).optional(),
+  /** Where a prediction is published, and what of the message is the same as in the answer: enough to know it by. */
+  publishedPrediction: z.strictObject({ topic: z.string().min(1), same: z.array(way).min(1) }).optional(),
   /** A match result that the app consumes, and the statements that take it back (runbook 3.3-02). */
   historyChange: z
     .strictObject({

@@ -1,4 +1,5 @@
 import type { Checklist } from '../football.ts'
+import { ringsWherePartsAreGone } from '../kinds/rings.ts'
 import { whereLoaded } from './where-loaded.ts'
 
 /** Milliseconds in which a generator that is missing can be built. */
@@ -8,7 +9,8 @@ const SCRAPED_WITHIN_MS = 15_000
 
 /** The load can be made, watched and told of. */
 export function tools(checklist: Checklist): void {
-  const { spec } = whereLoaded(checklist)
+  const loaded = whereLoaded(checklist)
+  const { spec } = loaded
 
   for (const [item, tool, title, pattern] of [
     ['4.1-01', 'k6', 'k6 runs', /\bv?\d+\.\d+\.\d+/],
@@ -57,6 +59,11 @@ export function tools(checklist: Checklist): void {
       })
     },
   )
+
+  ringsWherePartsAreGone(loaded, 'a rule notices that a part is gone', {
+    covers: ['4.1-06'],
+    needs: ['2.8-03', '4.1-06'],
+  })
 
   spec(
     'the app logs at the load’s level',

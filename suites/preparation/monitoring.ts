@@ -20,6 +20,11 @@ export function monitoring({ spec }: Checklist): void {
       evidence.attach('delivery', delivery)
       expect(delivery.channel, 'where it arrived').toBe(system.one('alertmanager').channel)
       expect(delivery.proof, 'what arrived').toContain(name)
+      const isOver = await system.alerts.awaitEnd(alerting, name)
+      await alerting.raise(labels, 'A rehearsal’s test', 0)
+      const end = await until('the channel to be told that it is over', isOver, { deadlineMs: LATELY_MS })
+      evidence.attach('its end', end)
+      expect(end, 'what the channel was told of its end').toMatch(/\S/)
     },
   )
 
@@ -53,6 +58,23 @@ export function monitoring({ spec }: Checklist): void {
           expect(labels[environmentLabel], `its label ${environmentLabel}`).toBe(reportedAs)
         },
       )
+    },
+  )
+
+  spec(
+    'rules on targets look at some that there are',
+    { covers: ['1.4-03'], requires: ['prometheus'] },
+    async ({ prometheus, until, expect }) => {
+      const rules = await until('the rules’ first evaluation', prometheus.evaluatedRules, {
+        deadlineMs: LATELY_MS,
+      })
+      const looks = await Promise.all(
+        rules.map(async ({ name, query }) => {
+          const selected = Object.entries(await prometheus.targetsIn(query))
+          return selected.filter(([, series]) => series.length === 0).map(([each]) => `${name}: ${each}`)
+        }),
+      )
+      expect(looks.flat(), 'what rules look at, and no target is: they never fire').toEqual([])
     },
   )
 

@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto'
 import type { Checklist } from '../football.ts'
 import { football } from '../football/probe.ts'
 import { answersAsDocumented } from '../kinds/documented.ts'
+import { predictionsArePublished } from '../kinds/published.ts'
 import { journeyWorks } from '../kinds/journey.ts'
 
 const DAY_MS = 86_400_000
@@ -67,6 +68,11 @@ export function predictionsAsAsked(checklist: Checklist): void {
       expect(await database.figure(kept(json)), `rows that keep ${JSON.stringify(json)}`).toBe(1)
     },
   )
+
+  predictionsArePublished(checklist, 'a prediction is published as it was answered', {
+    covers: ['3.3-07'],
+    needs,
+  })
 
   spec(
     'a moment is the same in every time zone',

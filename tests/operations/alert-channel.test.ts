@@ -28,3 +28,26 @@ test('it has not while nothing was sent since, or something was refused', async 
   await expect(lookAt({ to: ['staging'], sent: 0, failed: 0 })).rejects.toThrow(/^0 notifications taken/)
   await expect(lookAt({ to: ['staging'], sent: 1, failed: 1 })).rejects.toThrow(/1 refused/)
 })
+
+/** Whether a channel that is not ours is told of the end of an alert, by the receivers that the alert goes to. */
+async function endOf(tellsTheEnd: boolean) {
+  const channel = await AlertChannel.open({ parts: {}, project: {} } as never, {} as never, {} as never)
+  const isOver = await channel.awaitEnd(
+    {
+      receivers: () =>
+        Promise.resolve([
+          { name: 'staging', tellsTheEnd },
+          { name: 'other', tellsTheEnd: false },
+        ]),
+      receiversOf: () => Promise.resolve(['staging']),
+      groupIntervalS: () => Promise.resolve(300),
+    } as never,
+    'Rehearsal1',
+  )
+  return isOver()
+}
+
+test('that an alert is over is told where its own receiver says so', async () => {
+  expect(await endOf(true)).toBe('staging: told by configuration')
+  await expect(endOf(false)).rejects.toThrow(/^staging does not tell .* `send_resolved: true`/)
+})

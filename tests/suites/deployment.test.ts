@@ -4,6 +4,8 @@ import { database } from '../../suites/deployment/database.ts'
 import { health } from '../../suites/deployment/health.ts'
 import { later, seenRed } from './cases.ts'
 import { declaredBy } from './declared.ts'
+import { footballApi, settings } from './system-fixture.ts'
+import { once } from './preparation-fixture.ts'
 import { all, answered, built, but, counts, drift, previous, system, topics } from './deployment-fixture.ts'
 
 const parts = [app, cacheAndMessaging, database, health]
@@ -22,10 +24,39 @@ const inTurn = (...bodies: readonly object[]) => {
 /** What /health says of the whole, and of each dependency. */
 const saying = (status: string, of: string) => ({
   status,
-  dependencies: { cache: { status: of }, database: { status: of }, model_registry: { status: of } },
+  dependencies: {
+    cache: { status: of },
+    database: { status: of },
+    model_registry: { status: of },
+    messaging: { status: of },
+  },
 })
 
-seenRed(specs, () => ({ system: system(), ...all }), [
+/** A look that is taken until it is content. */
+const again = async <T>(_what: string, look: () => Promise<T>): Promise<T> =>
+  look().catch(() => again(_what, look))
+
+/** An app that answers a prediction, and what comes onto its topic then. */
+function publishing(published: (answer: object) => readonly unknown[]) {
+  const answer = { home: 'Arsenal', away: 'Fulham' }
+  return {
+    system: {
+      ...system(),
+      config: {
+        settings: { ...settings, publishedPrediction: { topic: 'predictions', same: ['home', 'away'] } },
+      },
+    },
+    api: footballApi({ predict: () => ({ body: answer, json: answer, text: JSON.stringify(answer) }) }),
+    messaging: {
+      publishedSince: async (_topic: string, action: () => Promise<unknown>) => ({
+        given: await action(),
+        values: published(answer).map((value) => (typeof value === 'string' ? value : JSON.stringify(value))),
+      }),
+    },
+  }
+}
+
+seenRed(specs, () => ({ system: system(), ...all, ...once }), [
   [
     'the database starts',
     {},
@@ -43,6 +74,12 @@ seenRed(specs, () => ({ system: system(), ...all }), [
     { database: {} },
     { database: {}, system: but('backups', { lostOfAll: () => later(['table matches: gone']) }) },
     /^rows lost since the backup: expected \[ 'table matches: gone' \]/,
+  ],
+  [
+    'every index leads to all rows of its table',
+    { database: { soundness: () => later({ damage: [], notLooked: ['permission denied'] }) } },
+    { database: { soundness: () => later({ damage: ['index by_day: a row is not in it'] }) } },
+    /^rows that an index does not lead to: rebuild it with REINDEX: expected \[/,
   ],
   [
     'new rows get numbers that are free',
@@ -173,13 +210,35 @@ seenRed(specs, () => ({ system: system(), ...all }), [
     '/health says so where the database is gone',
     { api: inTurn(saying('unhealthy', 'down'), saying('healthy', 'up')) },
     { api: inTurn(saying('unhealthy', 'down'), saying('unhealthy', 'down')) },
-    /^what it says of database once database is back: expected 'down' to be 'up'/,
+    /^it says unhealthy, with database down/,
   ],
   [
     '/health says so where the registry is gone',
     { api: inTurn(saying('healthy', 'down'), saying('healthy', 'up')) },
     { api: inTurn(saying('healthy', 'down'), saying('degraded', 'up')) },
-    /^what \/health says once registry is back: expected 'degraded' to be 'healthy'/,
+    /^it says degraded, with model_registry up/,
+  ],
+  [
+    '/health says so where Kafka is gone',
+    {
+      api: inTurn(saying('healthy', 'down'), saying('degraded', 'down'), saying('healthy', 'up')),
+      until: again,
+    },
+    { api: inTurn(saying('healthy', 'up')) },
+    /^what \/health says of messaging while messaging is stopped: expected 'up' not to be 'up'/,
+  ],
+  [
+    'what is answered is published once Kafka is back',
+    publishing((answer) => [{}, answer]),
+    publishing((answer) => [{ ...answer, away: 'Chelsea' }, {}]),
+    /^what predictions says of what was answered: expected \{ home: 'Arsenal', away: 'Chelsea' \}/,
+  ],
+  [
+    'what is answered is published once Kafka is back',
+    // What others publish besides, and what is no JSON, is nobody's fault.
+    publishing((answer) => ['not JSON', { home: 'Lyon' }, answer]),
+    publishing(() => []),
+    /^no message came onto predictions within 8 s of the answer \{"home":"Arsenal"/,
   ],
   [
     '/health is quick',

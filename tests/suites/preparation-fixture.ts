@@ -47,7 +47,10 @@ export function system(changes: object = {}) {
       state: () => later({ port: 8001, published: undefined, identity: '77@now' }),
       limits: () => later(parts.api.limits),
     }),
-    alerts: { awaitDelivery: () => later((name: string) => ({ channel: '#alerts-staging', proof: name })) },
+    alerts: {
+      awaitDelivery: () => later((name: string) => ({ channel: '#alerts-staging', proof: name })),
+      awaitEnd: () => later(() => later('it is over')),
+    },
     files: { envFile: () => later(FILE) },
     configuration: { variable: () => later('staging') },
     ...changes,

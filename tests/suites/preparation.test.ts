@@ -12,6 +12,12 @@ import { compose, envFile, grafana, host, once, rule, system, target } from './p
 const parts = [composeProject, dependencies, environmentFile, files, monitoring, observation, resources]
 const specs = new Map(parts.flatMap((part) => [...declaredBy(part)]))
 
+/** A Prometheus with one rule, and what that looks at of targets. */
+const looking = (targets: object) => ({
+  evaluatedRules: () => later([{ name: 'Down', query: 'up == 0' }]),
+  targetsIn: () => later(targets),
+})
+
 seenRed(specs, () => ({ system: system(), host: host() }), [
   [
     'the host has processors enough',
@@ -108,6 +114,25 @@ seenRed(specs, () => ({ system: system(), host: host() }), [
       system: system({ alerts: { awaitDelivery: () => later(() => ({ channel: '#other', proof: '' })) } }),
     },
     /^where it arrived: expected '#other'/,
+  ],
+  [
+    'a test alert arrives in staging’s channel',
+    { ...once, alerting: { raise: () => later(undefined) } },
+    {
+      system: system({
+        alerts: {
+          awaitDelivery: () => later((name: string) => ({ channel: '#alerts-staging', proof: name })),
+          awaitEnd: () => later(() => Promise.reject(new Error('no message tells that it is over'))),
+        },
+      }),
+    },
+    /^no message tells that it is over/,
+  ],
+  [
+    'rules on targets look at some that there are',
+    { ...once, prometheus: looking({ 'up{job="app"}': [{ labels: {}, value: 1 }] }) },
+    { prometheus: looking({ 'up{job="gone"}': [] }) },
+    /^what rules look at, and no target is: they never fire: expected \[ 'Down: up\{job="gone"\}' \]/,
   ],
   [
     'the dashboard’s panels return data',

@@ -10,18 +10,21 @@ export interface Receiver {
   readonly channels: readonly string[]
   /** By what other means it tells somebody, as Alertmanager's configuration calls them: `email`, `pagerduty`, `webhook`. */
   readonly others: readonly string[]
+  /** Whether each of the channels is told that an alert is over as well; of itself Alertmanager does not tell Slack. */
+  readonly tellsTheEnd: boolean
 }
 
 interface Config {
   readonly route?: Route
   readonly receivers?: readonly ({
     name: string
-    slack_configs?: readonly { channel?: string }[]
+    slack_configs?: readonly { channel?: string; send_resolved?: boolean }[]
   } & Readonly<Record<`${string}_configs`, readonly object[] | undefined>>)[]
 }
 
 interface Route {
   readonly receiver?: string
+  readonly group_interval?: string
   readonly routes?: readonly Route[]
 }
 
@@ -48,6 +51,7 @@ export function alertingProbe(connection: HttpConnection, evidence: Evidence) {
         .map(({ name, slack_configs: slack = [], ...means }) => ({
           name,
           channels: slack.map(({ channel }) => channel ?? ''),
+          tellsTheEnd: slack.every((each) => each.send_resolved === true),
           others: Object.entries(means).flatMap(([key, configs]) =>
             Array.isArray(configs) && configs.length > 0 ? [key.replace(/_configs$/, '')] : [],
           ),
@@ -75,6 +79,8 @@ export function alertingProbe(connection: HttpConnection, evidence: Evidence) {
         failed: counterSum(samples, 'alertmanager_notifications_failed_total', labels),
       }
     },
+    /** Seconds after which a group of alerts is told anew at the earliest, where no route says otherwise. */
+    groupIntervalS: async (): Promise<number> => secondsOf((await config()).route?.group_interval ?? '5m'),
     /** Raises an alert, as Prometheus would; it ends by itself after `seconds`. */
     raise: async (
       labels: Readonly<Record<string, string>>,
@@ -92,6 +98,14 @@ export function alertingProbe(connection: HttpConnection, evidence: Evidence) {
       if (status !== 200) throw new Error(`POST ${url}/api/v2/alerts answered ${status}: ${text}`)
     },
   }
+}
+
+const UNITS_S: Readonly<Record<string, number>> = { ms: 0.001, s: 1, m: 60, h: 3600, d: 86_400, w: 604_800 }
+
+/** The seconds of a duration as Prometheus writes it: `1m30s`. */
+function secondsOf(duration: string): number {
+  const parts = duration.matchAll(/(\d+)(ms|[smhdw])/g)
+  return parts.reduce((sum, [, count, unit = '']) => sum + Number(count) * UNITS_S[unit]!, 0)
 }
 
 function receiversOf(route: Route | undefined): string[] {

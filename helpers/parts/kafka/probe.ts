@@ -7,6 +7,7 @@ import {
   stringSerializers,
 } from '@platformatic/kafka'
 import { randomUUID } from 'node:crypto'
+import type { Readable } from 'node:stream'
 import { hostPort } from '../host/host-port.ts'
 import { kafkaOptions } from './client-options.ts'
 import type { KafkaConnection } from './connection.ts'
@@ -37,6 +38,17 @@ export function messagingProbe(connection: KafkaConnection, evidence: Evidence) 
       throw new Error(explainKafka(error, connection), { cause: error })
     }
   }
+  /** Where each partition of a topic ends. */
+  const endsOf = async (topic: string) => {
+    const { topics: known } = await admin.metadata({ topics: [topic] })
+    const count = known.get(topic)?.partitionsCount ?? 0
+    const partitions = Array.from({ length: count }, (_, partitionIndex) => ({
+      partitionIndex,
+      timestamp: LATEST,
+    }))
+    const [ends] = await admin.listOffsets({ topics: [{ name: topic, partitions }] })
+    return ends?.partitions ?? []
+  }
   return {
     topics: async (): Promise<string[]> => {
       const topics = await say(() => admin.listTopics())
@@ -51,16 +63,10 @@ export function messagingProbe(connection: KafkaConnection, evidence: Evidence) 
     /** How many messages of a topic a consumer group has still to take, over all partitions. */
     lag: async (topic: string, group: string): Promise<number> =>
       say(async () => {
-        const { topics: known } = await admin.metadata({ topics: [topic] })
-        const count = known.get(topic)?.partitionsCount ?? 0
-        const partitions = Array.from({ length: count }, (_, partitionIndex) => ({
-          partitionIndex,
-          timestamp: LATEST,
-        }))
-        const [ends] = await admin.listOffsets({ topics: [{ name: topic, partitions }] })
+        const ends = await endsOf(topic)
         const [taken] = await admin.listConsumerGroupOffsets({ groups: [group] })
         const committed = taken?.topics.find(({ name }) => name === topic)?.partitions ?? []
-        return (ends?.partitions ?? []).reduce((sum, { partitionIndex, offset }) => {
+        return ends.reduce((sum, { partitionIndex, offset }) => {
           const at = committed.find((each) => each.partitionIndex === partitionIndex)?.committedOffset ?? 0n
           return sum + Number(offset - (at < 0n ? 0n : at))
         }, 0)
@@ -79,6 +85,49 @@ export function messagingProbe(connection: KafkaConnection, evidence: Evidence) 
         await producer.close()
       }
     },
+    /**
+     * What is published on a topic from before `action` on, until one of it is wanted or the time is up, whoever publishes it;
+     * with what the action gave.
+     */
+    publishedSince: async <T>(
+      topic: string,
+      action: () => Promise<T>,
+      isWanted: (value: string, given: T) => boolean,
+      withinMs: number,
+    ): Promise<{ readonly given: T; readonly values: readonly string[] }> => {
+      const ends = await say(() => endsOf(topic))
+      const given = await action()
+      return say(async () => {
+        const consumer = new Consumer({
+          ...options,
+          groupId: randomUUID(),
+          deserializers: stringDeserializers,
+        })
+        try {
+          const stream = await consumer.consume({
+            topics: [topic],
+            mode: MessagesStreamModes.MANUAL,
+            offsets: ends.map(({ partitionIndex, offset }) => ({ topic, partition: partitionIndex, offset })),
+            maxWaitTime: 100,
+            autocommit: false,
+          })
+          const values: string[] = []
+          await arrived(
+            stream,
+            (value) => {
+              values.push(value)
+              return isWanted(value, given)
+            },
+            withinMs,
+          )
+          await stream.close()
+          evidence.attach(`published on ${topic}`, values)
+          return { given, values }
+        } finally {
+          await consumer.close(true)
+        }
+      })
+    },
     /** Sends a message through a topic of its own, deleted afterwards; what was sent and what came out. */
     roundTrip: async (): Promise<{ sent: string; received: string; durationMs: number }> =>
       say(async () => {
@@ -96,14 +145,8 @@ export function messagingProbe(connection: KafkaConnection, evidence: Evidence) 
             maxWaitTime: 100,
             autocommit: false,
           })
-          const late = AbortSignal.timeout(ROUND_TRIP_MS)
-          const received = await new Promise<string>((resolve, reject) => {
-            stream.once('data', (message: { value: string }) => resolve(message.value))
-            stream.once('error', reject)
-            late.addEventListener('abort', () =>
-              reject(new Error('the message that was produced did not come out')),
-            )
-          })
+          const received = await arrived(stream, () => true, ROUND_TRIP_MS)
+          if (received === undefined) throw new Error('the message that was produced did not come out')
           await stream.close()
           return { sent, received, durationMs: performance.now() - start }
         } finally {
@@ -113,6 +156,21 @@ export function messagingProbe(connection: KafkaConnection, evidence: Evidence) 
       }),
     [Symbol.asyncDispose]: () => admin.close(),
   }
+}
+
+/** The first message of a stream that is wanted; undefined where it has not come in time. */
+function arrived(
+  stream: Readable,
+  isWanted: (value: string) => boolean,
+  withinMs: number,
+): Promise<string | undefined> {
+  return new Promise((resolve, reject) => {
+    AbortSignal.timeout(withinMs).addEventListener('abort', () => resolve(undefined))
+    stream.on('error', reject)
+    stream.on('data', ({ value }: { value: string }) => {
+      if (isWanted(value)) resolve(value)
+    })
+  })
 }
 
 export type MessagingProbe = ReturnType<typeof messagingProbe>

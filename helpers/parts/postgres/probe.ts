@@ -3,6 +3,7 @@ import postgres, { type Sql } from 'postgres'
 import { type PostgresConnection } from './connection.ts'
 import { takenNumbers } from './content/numbering.ts'
 import { inSnapshot, readContent, type Content } from './content/read.ts'
+import { soundnessOf, type Soundness } from './content/soundness.ts'
 import { explainPostgres } from './explain.ts'
 import { openPostgres, openSession } from './open.ts'
 import type { Evidence } from '../../record/evidence.ts'
@@ -93,6 +94,12 @@ export function databaseProbe(connection: PostgresConnection, evidence: Evidence
       const content = await asking(() => inSnapshot(sql, (transaction) => readContent(transaction, since)))
       evidence.attach('tables', content.tables)
       return content
+    },
+    /** Whether its indexes lead to every row, while others are in it. */
+    soundness: async (): Promise<Soundness> => {
+      const seen = await asking(() => soundnessOf(sql, { alone: false }))
+      evidence.attach('indexes and tables looked through', seen)
+      return seen
     },
     /** Columns that number their rows and whose next number a row has already, a line each. */
     takenNumbers: () => asking(() => takenNumbers(sql)),

@@ -116,6 +116,12 @@ export function prometheusProbe(connection: HttpConnection, evidence: Evidence) 
       const there = found.filter((each) => each !== undefined)
       return { there, missing: asked.filter((each) => !there.includes(each)) }
     },
+    /** What an expression looks at of `up`, which each target has whether it answers or not: the series of each selector now. */
+    targetsIn: async (expression: string): Promise<Readonly<Record<string, readonly QueryResult[]>>> => {
+      const selectors = [...new Set<string>(expression.match(UP) ?? [])]
+      const looks = selectors.map(async (each) => [each, await probe.query(each)] as const)
+      return Object.fromEntries(await Promise.all(looks))
+    },
     /** The Alertmanagers that it sends to. */
     alertmanagers: async (): Promise<string[]> => {
       const { activeAlertmanagers } = await get<{ activeAlertmanagers: { url: string }[] }>('alertmanagers')
@@ -139,6 +145,9 @@ function selectorsIn(expression: string, label: string, known: ReadonlySet<strin
     return [own === undefined ? name : `${name}{${own}}`]
   })
 }
+
+/** A selector of the metric that says of a target whether it answers. */
+const UP = /\bup\b\s*(?:\{[^}]*\})?(?!\w*\s*\()/g
 
 interface RawTarget {
   readonly labels: Readonly<Record<string, string>>

@@ -33,12 +33,15 @@ export const ofAnyDatabase: SpecKinds = {
   }),
   'keeps its rows': specKind<DatabaseProbe, { backedUp: typeof backedUp }>({
     takes: { backedUp },
+    timeoutMs: AS_LONG_AS_IT_MOVES_MS,
     body: async ({ part, probe, system, backedUp, expect }) => {
       expect(backedUp.part, 'the database that was dumped').toBe(part)
       const { of: before } = backedUp.backup
       expect(before.tables.length, 'tables that are compared').toBeGreaterThan(0)
       const lost = await system.backupsOf(part).lostOfAll(probe, before)
       expect(lost, `what ${part} has lost since its dump`).toEqual([])
+      const { damage } = await probe.soundness()
+      expect(damage, `rows of ${part} that its indexes do not lead to`).toEqual([])
     },
   }),
 }
@@ -79,13 +82,15 @@ export const ofDatabases: SpecKinds = {
 
 /** A restored database is the one that was dumped. */
 export function restoredTheSame(
-  { content, differences, missed }: Restored,
+  { content, differences, missed, soundness }: Restored,
   { evidence, expect }: Pick<CoreContext, 'evidence' | 'expect'>,
 ): void {
   evidence.attach('restored tables', content.tables)
   expect(content.tables.length, 'tables restored').toBeGreaterThan(0)
   expect(differences, 'what the restored database differs in').toEqual([])
   expect(missed, 'what it could not be given').toEqual([])
+  evidence.attach('indexes and tables looked through', soundness)
+  expect(soundness.damage, 'what its indexes do not lead to').toEqual([])
 }
 
 type Proving = Pick<CoreContext, 'system' | 'signal' | 'evidence' | 'expect'> & { readonly built: Release }

@@ -9,6 +9,9 @@ import type { AlertingProbe } from '../../parts/alertmanager/probe.ts'
 
 type Notifications = Awaited<ReturnType<AlertingProbe['notifications']>>
 
+/** Seconds between two messages on a group of alerts that are waited for. */
+const WAITED_FOR_S = 5
+
 /** That an alert has arrived. */
 export interface Delivery {
   readonly channel: string
@@ -61,6 +64,38 @@ export class AlertChannel {
       if (sent <= before.sent || failed > before.failed) throw new Error(seen)
       return { channel: channels[0] ?? '', proof: `${alert} goes to ${names.join(', ')}; ${seen}` }
     }
+  }
+
+  /**
+   * From now on: whether the channel was told that an alert is over. Where it is not ours to read, or a group of alerts is told
+   * anew only after a time that is not waited for, it is by the configuration that is loaded.
+   * @returns a look that throws while it was not
+   */
+  async awaitEnd(alerting: AlertingProbe, alert: string): Promise<() => Promise<string>> {
+    const told = () => (this.#sink?.messages ?? []).filter(({ text }) => text.includes(alert))
+    const before = told().length
+    if (this.#sink && (await alerting.groupIntervalS()) <= WAITED_FOR_S)
+      return () => {
+        const last = told()[before]
+        if (last) return Promise.resolve(last.text)
+        return Promise.reject(
+          new Error(
+            `no message of the channel tells that ${alert} is over, after ${before} that it rings: does its receiver say \`send_resolved: true\`?`,
+          ),
+        )
+      }
+    const names = await alerting.receiversOf(alert)
+    const silent = (await alerting.receivers()).filter(
+      ({ name, tellsTheEnd }) => names.includes(name) && !tellsTheEnd,
+    )
+    return () =>
+      silent.length === 0
+        ? Promise.resolve(`${names.join(', ')}: told by configuration`)
+        : Promise.reject(
+            new Error(
+              `${silent.map(({ name }) => name).join(', ')} does not tell when an alert is over: \`send_resolved: true\` in its slack_configs.`,
+            ),
+          )
   }
 
   #message(alert: string, before: Notifications, now: Notifications): Delivery {

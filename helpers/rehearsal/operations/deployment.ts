@@ -72,15 +72,16 @@ export class Deployment {
   }
 
   /** Looks while a part is stopped, and waits until all works again; what is logged of that meanwhile is our doing. */
-  async without<T>(name: string, look: () => Promise<T>): Promise<T> {
+  async without<T>(parts: string | readonly string[], look: () => Promise<T>): Promise<T> {
+    const names = [parts].flat()
     const { ownTroubles, released } = this.#system
     const stoppedAndStarted = async () => {
-      await this.#stopOne(name, GRACE_MS)
       try {
+        for (const name of names) await this.#stopOne(name, GRACE_MS)
         return await look()
       } finally {
-        await this.#system.start(name)
-        for (const each of [name, ...released]) await ready(this.#system, each)
+        await this.#system.start(...names)
+        for (const each of new Set([...names, ...released])) await ready(this.#system, each)
       }
     }
     return ownTroubles.duringOf(this.#system, released, stoppedAndStarted)

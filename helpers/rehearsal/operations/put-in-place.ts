@@ -25,7 +25,7 @@ export async function putInPlace(
   await using beside = await openMaintenance(address)
   try {
     const restored = await restoreInto(replacement, restoring)
-    const wrong = [...restored.differences, ...restored.missed]
+    const wrong = [...restored.differences, ...restored.missed, ...restored.soundness.damage]
     if (wrong.length > 0)
       throw new Error(
         `The restored database is not what was backed up, so it did not take the place of ${database}, where nothing was changed:\n${wrong.join('\n')}`,

@@ -1,6 +1,7 @@
 import { execa } from 'execa'
 import { restoredDifferences } from '../../parts/postgres/content/compare.ts'
 import { inSnapshot, readContent } from '../../parts/postgres/content/read.ts'
+import { soundnessOf } from '../../parts/postgres/content/soundness.ts'
 import type { Restored, Restoring } from '../../parts/postgres/dump/restore.ts'
 import { openWork } from '../../parts/postgres/work.ts'
 import { give, rowsOf } from '../lock/marker.ts'
@@ -45,6 +46,8 @@ export async function restoreByTeam(
     content,
     differences: restoredDifferences(dumped.of, dumped.sequences, content),
     missed: [],
+    // Whoever the team’s restore lets in may be there already.
+    soundness: await withDatabase((sql) => soundnessOf(sql, { alone: false })),
   }
 
   async function withDatabase<T>(action: (sql: ReturnType<typeof openWork>) => Promise<T>): Promise<T> {

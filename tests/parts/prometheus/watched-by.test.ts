@@ -38,3 +38,16 @@ describe('what an alert watches', () => {
     expect(await watched('gone{job="app"} > 1', [])).toEqual({ there: [], missing: ['gone'] })
   })
 })
+
+test('what an expression looks at of targets is told with all that it says of them', async () => {
+  await using server = await serving(({ url }) => {
+    const asked = new URL(url, 'http://prometheus').searchParams.get('query') ?? ''
+    const result = asked.includes('gone') ? [] : [{ metric: { job: 'app' }, value: [0, '1'] }]
+    return { json: { status: 'success', data: { result } } }
+  })
+  const expression = 'up{job="gone"} == 0 or up == 0 or node_up{job="x"} > 0 or backup > 1'
+  expect(await prometheusProbe({ url: server.url }, NO_EVIDENCE).targetsIn(expression)).toEqual({
+    'up{job="gone"}': [],
+    'up ': [{ labels: { job: 'app' }, value: 1 }],
+  })
+})

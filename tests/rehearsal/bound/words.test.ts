@@ -153,12 +153,14 @@ describe('of a database', () => {
     version: () => later('15.4'),
     content: () => later(content),
     refusal: () => later('violates'),
+    soundness: () => later({ damage: [] as string[] }),
   }
+  const same = { content, differences: [], missed: [], soundness: { damage: [] as string[] } }
   const backups = (changes: object) => ({
     system: system({
       backupsOf: () => ({
         take: () => later({ of: content }),
-        restoreAside: () => later({ content, differences: [], missed: [] }),
+        restoreAside: () => later(same),
         lostOfAll: () => later([]),
         ...changes,
       }),
@@ -182,14 +184,20 @@ describe('of a database', () => {
     [
       'dump restores to the same',
       backups({}),
-      backups({ restoreAside: () => later({ content, differences: ['a row'], missed: [] }) }),
+      backups({ restoreAside: () => later({ ...same, differences: ['a row'] }) }),
       /^what the restored database differs in/,
     ],
     [
       'dump restores to the same',
       backups({}),
-      backups({ restoreAside: () => later({ content: { tables: [] }, differences: [], missed: [] }) }),
+      backups({ restoreAside: () => later({ ...same, content: { tables: [] } }) }),
       /^tables restored/,
+    ],
+    [
+      'dump restores to the same',
+      backups({}),
+      backups({ restoreAside: () => later({ ...same, soundness: { damage: ['index a'] } }) }),
+      /^what its indexes do not lead to/,
     ],
     [
       'is migrated',
@@ -218,6 +226,12 @@ describe('of a database', () => {
       kept,
       backups({ lostOfAll: () => later(['table a: gone']) }),
       /^what db has lost since its dump/,
+    ],
+    [
+      'keeps its rows',
+      kept,
+      { probe: { ...probe, soundness: () => later({ damage: ['index a: a row is not in it'] }) } },
+      /^rows of db that its indexes do not lead to/,
     ],
     [
       'keeps its rows',

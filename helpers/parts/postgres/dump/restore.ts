@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises'
 import type { PostgresConnection } from '../connection.ts'
 import { restoredDifferences } from '../content/compare.ts'
 import { inSnapshot, readContent, type Content } from '../content/read.ts'
+import { soundnessOf, type Soundness } from '../content/soundness.ts'
 import { dropDatabase } from '../copy.ts'
 import { openMaintenance } from '../maintenance.ts'
 import { openWork } from '../work.ts'
@@ -23,6 +24,8 @@ export interface Restored {
   readonly differences: readonly string[]
   /** What of the database's own settings and grants it could not be given. */
   readonly missed: readonly string[]
+  /** Whether its indexes lead to every row. */
+  readonly soundness: Soundness
 }
 
 export interface Restoring {
@@ -69,7 +72,8 @@ export async function restoreInto(
     await using sql = openWork({ ...address, database })
     const content = await inSnapshot(sql, (transaction) => readContent(transaction))
     const differences = restoredDifferences(dumped.of, dumped.sequences, content)
-    return { ended, content, differences, missed }
+    const soundness = await soundnessOf(sql, { alone: true })
+    return { ended, content, differences, missed, soundness }
   } catch (error) {
     await dropDatabase(beside, database).catch(() => undefined)
     throw error

@@ -1,0 +1,70 @@
+import type { Checklist, SpecContext, SpecOptions } from '../football.ts'
+import type { AlertRule } from '../../helpers/parts/prometheus/probe.ts'
+
+/** Milliseconds in which Prometheus has seen that a target is gone, or back, and has judged it: some scrape once a minute. */
+const NOTICED_WITHIN_MS = 150_000
+/** Rules of which is known that they have to be true of a target that is gone. */
+const OF_ONE_TARGET = /^\s*up\s*(?:\{[^}]*\})?\s*(?:==|!=|<=?)\s*[\d.]+\s*$/
+
+/**
+ * While a part of the release is stopped, each rule on its target alone becomes true: pending counts, as the time for which a
+ * rule waits is nobody's to spend here. Where no such rule looks at it there is nothing to notice.
+ */
+export function ringsWherePartsAreGone(
+  { spec }: Checklist,
+  title: string,
+  options: Pick<SpecOptions, 'covers' | 'needs'>,
+): void {
+  spec(title, { ...options, requires: ['prometheus'], act: 'stop' }, async (context) => {
+    const { system, prometheus, until, evidence, expect } = context
+    const { parts, instances, rules } = await watchedParts(context)
+    evidence.attach('rules on parts of the release', { parts, instances, rules })
+    const silent = await system.deployment.without(parts, () => quietRules(context, instances, rules))
+    expect(silent, `rules that take no notice of it that ${parts.join(' and ')} is stopped`).toEqual([])
+    await until('every target to be up again', prometheus.targetsUp, { deadlineMs: NOTICED_WITHIN_MS })
+  })
+}
+
+/** The parts of the release that are targets which a rule looks at, and those rules; none where there are none. */
+async function watchedParts({ system, prometheus }: Pick<SpecContext, 'system' | 'prometheus'>) {
+  const { serviceLabel } = system.one('prometheus')
+  const all = (await prometheus.alertRules()).filter(({ query }) => OF_ONE_TARGET.test(query))
+  const looks = await Promise.all(
+    all.map(async ({ name, query }) => {
+      const series = Object.values(await prometheus.targetsIn(query)).flat()
+      return series.map(({ labels }) => ({ name, labels }))
+    }),
+  )
+  const calledBy = (part: string) => (system.config.parts[part] as { readonly label?: string }).label ?? part
+  const seen = looks.flat().flatMap(({ name, labels }) => {
+    const part = system.released.find((each) => labels[serviceLabel] === calledBy(each))
+    return part === undefined ? [] : [{ part, rule: name, instance: labels.instance ?? '' }]
+  })
+  const each = (key: 'part' | 'rule' | 'instance') => [...new Set(seen.map((one) => one[key]))]
+  return { parts: each('part'), rules: each('rule'), instances: each('instance') }
+}
+
+/** Which of the rules are not true once Prometheus has seen that the targets are gone. */
+async function quietRules(
+  { prometheus, until }: Pick<SpecContext, 'prometheus' | 'until'>,
+  instances: readonly string[],
+  names: readonly string[],
+): Promise<string[]> {
+  const deadline = { deadlineMs: NOTICED_WITHIN_MS }
+  const gone = async () => {
+    const targets = (await prometheus.targets()).filter(({ instance }) => instances.includes(instance))
+    const up = targets.filter(({ health }) => health !== 'down').map(({ instance }) => instance)
+    if (up.length > 0) throw new Error(`it is up by its last scrape: ${up.join(', ')}`)
+    return Math.max(0, ...targets.map(({ lastScrape }) => lastScrape.getTime()))
+  }
+  const since = await until('Prometheus to see that the part is gone', gone, deadline)
+  const judged = async (): Promise<AlertRule[]> => {
+    const rules = (await prometheus.alertRules()).filter(({ name }) => names.includes(name))
+    const waiting = rules.filter(({ lastEvaluation }) => new Date(lastEvaluation).getTime() <= since)
+    if (waiting.length > 0)
+      throw new Error(`not evaluated since: ${waiting.map(({ name }) => name).join(', ')}`)
+    return rules
+  }
+  const rules = await until('the rules to be evaluated', judged, deadline)
+  return rules.filter(({ state }) => state === 'inactive').map(({ name, query }) => `${name}: ${query}`)
+}
