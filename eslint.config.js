@@ -5,7 +5,16 @@ import { arrows } from './eslint.arrows.js'
 import { suitesRules } from './eslint.suites.js'
 
 export default tseslint.config(
-  { ignores: ['node_modules', 'allure-report', 'allure-results', 'rehearsal_results', '.rehearsal'] },
+  {
+    ignores: [
+      'node_modules',
+      'allure-report',
+      'allure-results',
+      'rehearsal_results',
+      '.rehearsal',
+      'tests/init/layouts/*/project',
+    ],
+  },
   js.configs.recommended,
   {
     files: ['**/*.ts'],

@@ -9,14 +9,15 @@ const rounds = Number(process.argv[2] ?? 3)
 
 /** Eight: the bundled system's six services, one more database and one more cache; ten: two of each. */
 const start = (each: number) =>
-  startBare('processes', ({ database, cache }) =>
-    Object.fromEntries(
-      Array.from({ length: each }, (_none, nth) => [
-        [`database${nth + 2}`, { ...database!, port: 15_500 + nth, service: `db${nth + 2}` }],
-        [`cache${nth + 2}`, { ...cache!, port: 16_500 + nth, service: `redis${nth + 2}` }],
-      ]).flat(),
-    ),
-  )
+  startBare('processes', ({ database, cache }) => {
+    const more: Record<string, NonNullable<typeof database>> = {}
+    for (let nth = 2; nth < each + 2; nth++) {
+      more[`database${nth}`] = { ...database!, port: 15_500 + nth, service: `db${nth}` } as typeof database &
+        object
+      more[`cache${nth}`] = { ...cache!, port: 16_500 + nth, service: `redis${nth}` } as typeof cache & object
+    }
+    return more
+  })
 
 const ratios: number[] = []
 for (let round = 1; round <= rounds; round++) {

@@ -21,7 +21,7 @@ async function withheld(more: Partial<SpecDeclaration>): Promise<{ outcome: Outc
   const config = {
     ...{ allow: ['migrate'], waivers: [], parts: {}, journeys: {}, production: { hosts: [] } },
     ...{ load: { alerts: [] }, outbound: [], migrations: { tool: 'command' } },
-    project: { standIn: {}, variables: {}, composeFiles: [] },
+    project: { standIn: {}, variables: {}, composeFiles: [], requiredVariables: [] },
     compose: { profiles: [] },
   }
   const system = {

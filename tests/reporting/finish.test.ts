@@ -51,8 +51,8 @@ test('reasons of what was not run are in the results, and the verdict beside the
     '1.1-01': 'Not run: deploy is not allowed',
     '1.1-02': 'Blocked by 1.1-01 Backup: it needs 1.1-01',
     '2.1-01': 'Not applicable: there is no api',
-    'INCOMPLETE:': expect.stringContaining('not shown that the release works') as string,
   })
+  expect(told['INCOMPLETE:']).toContain('not shown that the release works')
 })
 
 test('the page of the environment names release, digest, commit, config and host', async () => {

@@ -34,6 +34,8 @@ export const run = {
   selection: { sections: [], items: [] },
   runbook,
   attested: {},
+  waivers: [],
+  configHash: '0'.repeat(64),
 } as unknown as Run
 
 export const release = {
