@@ -55,11 +55,31 @@ describe('its receivers', () => {
   test('are those that a route leads to, with every means they have', async () => {
     const { seen, kept } = await asking(status(CONFIG), (alerting) => alerting.receivers())
     expect(seen).toEqual([
-      { name: 'team', channels: ['#alerts', ''], others: [] },
-      { name: 'pager', channels: [], others: ['pagerduty'] },
-      { name: 'nobody', channels: [], others: [] },
+      { name: 'team', channels: ['#alerts', ''], others: [], tellsTheEnd: false },
+      { name: 'pager', channels: [], others: ['pagerduty'], tellsTheEnd: true },
+      { name: 'nobody', channels: [], others: [], tellsTheEnd: true },
     ])
     expect(kept).toEqual({ receivers: seen })
+  })
+  test('tell the end of an alert where each of their channels says so', async () => {
+    const tells = async (...ends: readonly string[]) => {
+      const slack = ends.map((each) => `{ channel: a${each} }`).join()
+      const config = `route: { receiver: a }\nreceivers: [{ name: a, slack_configs: [${slack}] }]`
+      const { seen } = await asking(status(config), (alerting) => alerting.receivers())
+      return (seen as readonly { readonly tellsTheEnd: boolean }[]).map(({ tellsTheEnd }) => tellsTheEnd)
+    }
+    expect(await tells(', send_resolved: true')).toEqual([true])
+    expect(await tells(', send_resolved: true', ', send_resolved: false')).toEqual([false])
+    // Alertmanager's own default for Slack.
+    expect(await tells('')).toEqual([false])
+  })
+  test.each([
+    ['route: { receiver: a, group_interval: 1m30s }', 90],
+    ['route: { receiver: a, group_interval: 500ms }', 0.5],
+    ['route: { receiver: a }', 300],
+  ])('tell a group anew after what the route says: %s', async (config, seconds) => {
+    const { seen } = await asking(status(config), (alerting) => alerting.groupIntervalS())
+    expect(seen).toBe(seconds)
   })
   test('are none where nothing is routed', async () => {
     const { seen } = await asking(status('global: {}'), (alerting) => alerting.receivers())
