@@ -12,9 +12,8 @@ const start = (each: number) =>
   startBare('processes', ({ database, cache }) => {
     const more: Record<string, NonNullable<typeof database>> = {}
     for (let nth = 2; nth < each + 2; nth++) {
-      more[`database${nth}`] = { ...database!, port: 15_500 + nth, service: `db${nth}` } as typeof database &
-        object
-      more[`cache${nth}`] = { ...cache!, port: 16_500 + nth, service: `redis${nth}` } as typeof cache & object
+      more[`database${nth}`] = { ...database!, port: 15_500 + nth, service: `db${nth}` }
+      more[`cache${nth}`] = { ...cache!, port: 16_500 + nth, service: `redis${nth}` }
     }
     return more
   })

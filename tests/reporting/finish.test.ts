@@ -44,8 +44,8 @@ test('reasons of what was not run are in the results, and the verdict beside the
     name: string
     statusDetails: { message: string }
   }[]
-  const told = Object.fromEntries(
-    all.map(({ name, statusDetails }) => [name.split(' ')[0], statusDetails.message]),
+  const told: Record<string, string> = Object.fromEntries(
+    all.map(({ name, statusDetails }) => [name.split(' ')[0] ?? '', statusDetails.message] as const),
   )
   expect(told).toMatchObject({
     '1.1-01': 'Not run: deploy is not allowed',
