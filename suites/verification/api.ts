@@ -148,6 +148,23 @@ export function api(checklist: Checklist): void {
   )
 
   spec(
+    'the last page ends where the stored matches end',
+    { covers: ['3.1-09'], needs, requires: ['setting routes.matches'] },
+    async ({ system, api, each, expect }) => {
+      const { matches } = football({ system, api })
+      const { total = 0 } = (await matches({ limit: 1, offset: 0 })).body
+      await each([total - 3, total - 1, total], async (offset) => {
+        const { status, body } = await matches({ limit: 5, offset })
+        expect(status, `status of the page at offset ${offset}`).toBe(200)
+        // Against its own total: a match that came in between is one of them.
+        expect(body.matches ?? [], `matches at offset ${offset} of ${body.total}`).toHaveLength(
+          Math.min(5, (body.total ?? 0) - offset),
+        )
+      })
+    },
+  )
+
+  spec(
     'as many matches are told as are stored',
     { covers: ['3.1-09'], needs, requires: ['setting routes.matches', 'setting storedMatches'] },
     async ({ system, api, database, expect }) => {

@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto'
 import type { Checklist } from '../football.ts'
+import type { Prediction } from '../football/prediction.ts'
 import { football } from '../football/probe.ts'
 import { answersAsDocumented } from '../kinds/documented.ts'
 import { predictionsArePublished } from '../kinds/published.ts'
@@ -132,6 +133,25 @@ export function predictionsAsAsked(checklist: Checklist): void {
         const alone = (await predict(match)).body
         expect(together?.prediction, 'against the same match alone').toBe(alone.prediction)
         expect(together?.confidence, 'confidence, against the same match alone').toBe(alone.confidence)
+      })
+    },
+  )
+
+  spec(
+    'a match is predicted the same in batches of any size',
+    { covers: ['3.3-08'], needs, requires: ['setting routes.predictBatch'] },
+    async ({ system, api, each, expect }) => {
+      const { predict, predictBatch, fixtures } = football({ system, api })
+      const all = [...fixtures.known, ...fixtures.batch]
+      const alone: Prediction[] = []
+      for (const match of all) alone.push((await predict(match)).body)
+      await each([1, 2, Math.ceil(all.length / 2), all.length], async (size) => {
+        const { status, body } = await predictBatch(all.slice(0, size))
+        expect(status, `status of the answer to ${size}`).toBe(200)
+        expect(
+          body.predictions?.map(({ prediction, confidence }) => [prediction, confidence]),
+          `the predictions of a batch of ${size}, against the same matches alone`,
+        ).toEqual(alone.slice(0, size).map(({ prediction, confidence }) => [prediction, confidence]))
       })
     },
   )

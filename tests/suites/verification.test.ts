@@ -25,6 +25,12 @@ const predicting = (body: object, more: object = {}) => ({ predict: () => ({ bod
 const batching = (predictions: readonly object[], more: object = {}) => ({
   predictBatch: () => ({ body: { predictions }, ...more }),
 })
+/** Batches that come to the same of each match, as `change` leaves them. */
+const sized = (change: (all: object[]) => object[]) => ({
+  predictBatch: ({ matches }: { matches: object[] }) => ({
+    body: { predictions: change(matches.map(() => ({ prediction: 'draw', confidence: 0.5 }))) },
+  }),
+})
 const registry = (version: string | undefined) => ({
   registry: {
     modelVersion: () => later(version && { version, current_stage: 'Production', status: 'READY' }),
@@ -236,6 +242,17 @@ seenRed(specs, () => ({ system }), [
   ['an unknown team is refused', refusing(422), refusing(200), /^status of the answer: expected 200/],
   ['a malformed date is refused', refusing(422), refusing(500), /^status of the answer: expected 500/],
   [
+    'a match is predicted the same in batches of any size',
+    { api: footballApi({ ...sized((all) => all), ...predicting({ prediction: 'draw', confidence: 0.5 }) }) },
+    {
+      api: footballApi({
+        ...sized((all) => all.slice(0, 2)),
+        ...predicting({ prediction: 'draw', confidence: 0.5 }),
+      }),
+    },
+    /^3: the predictions of a batch of 3, against the same matches alone/,
+  ],
+  [
     'a batch comes within a second',
     { api: footballApi(batching([], { durationMs: 900 })) },
     { api: footballApi(batching([], { durationMs: 1500 })) },
@@ -258,6 +275,18 @@ seenRed(specs, () => ({ system }), [
     scratch({ count: () => later(1) }),
     scratch({ count: () => later(2) }),
     /^rows for one that was written: expected 2 to be 1/,
+  ],
+  [
+    'the last page ends where the stored matches end',
+    { api: footballApi(pages((offset) => five(offset).filter((id) => id <= 8))) },
+    { api: footballApi(pages((offset) => five(offset).filter((id) => id < 8))) },
+    /^7: matches at offset 7 of 8: expected \[\] to have a length of 1/,
+  ],
+  [
+    'the last page ends where the stored matches end',
+    { api: footballApi(pages((offset) => five(offset).filter((id) => id <= 8))) },
+    { api: footballApi(pages((offset) => (offset < 8 ? five(offset).filter((id) => id <= 8) : [8]))) },
+    /^8: matches at offset 8 of 8/,
   ],
   [
     'as many matches are told as are stored',
