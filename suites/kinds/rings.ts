@@ -51,16 +51,23 @@ async function quietRules(
   names: readonly string[],
 ): Promise<string[]> {
   const deadline = { deadlineMs: NOTICED_WITHIN_MS }
+  // What is asked is what rules see: a target is said to be down a moment before its sample is there.
   const gone = async () => {
-    const targets = (await prometheus.targets()).filter(({ instance }) => instances.includes(instance))
-    const up = targets.filter(({ health }) => health !== 'down').map(({ instance }) => instance)
-    if (up.length > 0) throw new Error(`it is up by its last scrape: ${up.join(', ')}`)
-    return Math.max(0, ...targets.map(({ lastScrape }) => lastScrape.getTime()))
+    const looked = await Promise.all(
+      instances.map(async (instance) => ({
+        instance,
+        samples: await prometheus.query(`up{instance=${JSON.stringify(instance)}}`),
+      })),
+    )
+    const up = looked.filter(({ samples }) => samples.some(({ value }) => value !== 0))
+    if (up.length > 0)
+      throw new Error(`it is up by its last scrape: ${up.map(({ instance }) => instance).join(', ')}`)
+    return prometheus.now()
   }
   const since = await until('Prometheus to see that the part is gone', gone, deadline)
   const judged = async (): Promise<AlertRule[]> => {
     const rules = (await prometheus.alertRules()).filter(({ name }) => names.includes(name))
-    const waiting = rules.filter(({ lastEvaluation }) => new Date(lastEvaluation).getTime() <= since)
+    const waiting = rules.filter(({ lastEvaluation }) => new Date(lastEvaluation) <= since)
     if (waiting.length > 0)
       throw new Error(`not evaluated since: ${waiting.map(({ name }) => name).join(', ')}`)
     return rules

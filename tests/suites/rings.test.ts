@@ -26,13 +26,12 @@ function given(query: string, state: string, watched: readonly string[] = ['app'
       alertRules: () =>
         later([{ name: 'Down', query, state, lastEvaluation: new Date(Date.now() + 60_000).toISOString() }]),
       targetsIn: () => later({ up: watched.map((service) => ({ labels: labels(service), value: 1 })) }),
-      targets: () =>
-        later(
-          watched.map((service) => ({
-            ...{ instance: `${service}:1`, lastScrape: new Date() },
-            health: stopped.has(called[service] ?? '') ? 'down' : 'up',
-          })),
-        ),
+      query: (selector: string) => {
+        const service = watched.find((each) => selector === `up{instance="${each}:1"}`)
+        if (service === undefined) throw new Error(`${selector} is not among what this test answers.`)
+        return later([{ labels: labels(service), value: stopped.has(called[service] ?? '') ? 0 : 1 }])
+      },
+      now: () => later(new Date()),
       targetsUp: () => later([]),
     },
   }

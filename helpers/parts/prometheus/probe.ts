@@ -79,6 +79,12 @@ export function prometheusProbe(connection: HttpConnection, evidence: Evidence) 
       if (waiting.length > 0) throw new Error(`not scraped yet: ${waiting.join(', ')}`)
       return new Date(Math.max(0, ...targets.map(({ lastScrape }) => lastScrape.getTime())))
     },
+    /** The time by Prometheus' own clock. */
+    now: async (): Promise<Date> => {
+      const [now] = await probe.query('vector(time())')
+      if (!now) throw new Error(`${url} does not say what time it is.`)
+      return new Date(now.value * 1000)
+    },
     /** The alerts that fire, by rules that were evaluated after `since`. @throws while one was not */
     firing: async (since: Date): Promise<string[]> => {
       const rules = await probe.evaluatedRules()

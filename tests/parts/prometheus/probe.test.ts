@@ -115,6 +115,12 @@ test('a query is asked now or at a moment, and answers in numbers', async () => 
   expect((await asking(now, (prometheus) => prometheus.query('up'))).seen).toEqual([])
 })
 
+test('its time is its own', async () => {
+  const result = [{ metric: {}, value: [1, '1700000000.5'] }]
+  const at = { 'query?query=vector(time())': { result } }
+  expect((await asking(at, (prometheus) => prometheus.now())).seen).toEqual(new Date(1_700_000_000_500))
+})
+
 describe('metrics as text', () => {
   const text = `# HELP http_requests_total requests
 # TYPE http_requests_total counter
