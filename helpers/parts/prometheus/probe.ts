@@ -72,12 +72,17 @@ export function prometheusProbe(connection: HttpConnection, evidence: Evidence) 
       if (waiting.length > 0) throw new Error(`not evaluated yet: ${waiting.join(', ')}`)
       return rules
     },
-    /** When the last of the targets was scraped, by Prometheus' own clock. @throws while one never was */
+    /**
+     * A moment, by Prometheus' own clock, at which there is a sample of every target: one is said to be scraped before its
+     * sample is there for rules to see. @throws while one was never scraped
+     */
     scrapedAt: async (): Promise<Date> => {
       const targets = await probe.targets()
-      const waiting = targets.filter(({ health }) => health === 'unknown').map(({ service }) => service)
-      if (waiting.length > 0) throw new Error(`not scraped yet: ${waiting.join(', ')}`)
-      return new Date(Math.max(0, ...targets.map(({ lastScrape }) => lastScrape.getTime())))
+      const sampled = new Set((await probe.query('up')).map(({ labels }) => labels.instance ?? ''))
+      const waiting = targets.filter(({ health, instance }) => health === 'unknown' || !sampled.has(instance))
+      if (waiting.length > 0)
+        throw new Error(`not scraped yet: ${waiting.map(({ service }) => service).join(', ')}`)
+      return probe.now()
     },
     /** The time by Prometheus' own clock. */
     now: async (): Promise<Date> => {

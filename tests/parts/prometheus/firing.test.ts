@@ -11,10 +11,21 @@ async function asking<T>(
   ask: (prometheus: ReturnType<typeof prometheusProbe>) => Promise<T>,
 ): Promise<T> {
   await using server = await serving(({ url }) => {
-    const target = { labels: { service: 'app' }, health, lastScrape: SCRAPED, lastError: '' }
+    const target = {
+      labels: { service: 'app', instance: 'app:1' },
+      health,
+      lastScrape: SCRAPED,
+      lastError: '',
+    }
     const rule = { name: 'Slow', health: 'ok', state, query: 'up', labels: {}, lastEvaluation }
-    const data = url?.includes('/targets') ? { activeTargets: [target] } : { groups: [{ rules: [rule] }] }
-    return { json: { status: 'success', data } }
+    const vector = (value: string) => ({ result: [{ metric: { instance: 'app:1' }, value: [0, value] }] })
+    const answers: Readonly<Record<string, object>> = {
+      'targets?state=active': { activeTargets: [target] },
+      'rules?type=alert': { groups: [{ rules: [rule] }] },
+      'query?query=up': vector('1'),
+      'query?query=vector(time())': vector(String(Date.parse(SCRAPED) / 1000)),
+    }
+    return { json: { status: 'success', data: answers[url.replace('/api/v1/', '')] } }
   })
   return await ask(prometheusProbe({ url: server.url }, NO_EVIDENCE))
 }

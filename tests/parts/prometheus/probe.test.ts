@@ -74,11 +74,24 @@ describe('its targets', () => {
     if (typeof expected === 'string') expect(seen).toBe(expected)
     else expect(seen).toMatchObject(expected)
   })
-  test('were last scraped when the last of them was', async () => {
-    const later = { ...WORKER, lastScrape: '2026-11-24T10:00:09Z' }
-    const { seen } = await asking(targets([APP, later, APP]), (prometheus) => prometheus.scrapedAt())
-    expect(seen).toEqual(new Date('2026-11-24T10:00:09Z'))
-    expect((await asking(targets([]), (prometheus) => prometheus.scrapedAt())).seen).toEqual(new Date(0))
+  test.each([
+    ['of each there is a sample', [APP, WORKER], ['app:8000', 'worker:9000'], new Date(17_000)],
+    ['there is none', [], [], new Date(17_000)],
+    ['of one there is no sample yet', [APP, WORKER], ['app:8000'], 'not scraped yet: worker'],
+    [
+      'one was never scraped',
+      [APP, target({ job: 'new' }, 'unknown')],
+      ['app:8000', ''],
+      'not scraped yet: new',
+    ],
+  ])('have all been scraped: %s', async (_when, active, sampled, expected) => {
+    const vector = (values: readonly object[]) => ({ result: values })
+    const answers = {
+      ...targets(active),
+      'query?query=up': vector(sampled.map((instance) => ({ metric: { instance }, value: [1, '1'] }))),
+      'query?query=vector(time())': vector([{ metric: {}, value: [1, '17'] }]),
+    }
+    expect((await asking(answers, (prometheus) => prometheus.scrapedAt())).seen).toEqual(expected)
   })
 })
 
