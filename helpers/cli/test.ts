@@ -56,6 +56,8 @@ async function rehearse({ rest, signKey, validMs, ...options }: Arguments): Prom
   if (!ended) return (say('Interrupted before anything was rehearsed; nothing is left of it.'), INTERRUPTED)
   const { record, files, refused } = ended
   say(summary(record, files?.json, `npm run report -- ${record.rehearsal.id}`))
+  const { tellPipeline } = await import('./tell-pipeline.ts')
+  await tellPipeline(record, say)
   const { alreadyWrong } = await import('./already-wrong.ts')
   if (!signal.aborted) for (const line of await alreadyWrong(record, options.configFile)) say(line)
   const code = await signing.closeEvidence({ record, recordFile: files?.json, key, validMs, say })

@@ -3,6 +3,8 @@ import { join } from 'node:path'
 import type { RehearsalRecord } from '../../record/record.ts'
 import { stamp } from '../../record/stamp.ts'
 import { mask } from '../../secrets/mask.ts'
+import { renderJunit } from '../machines/junit.ts'
+import { renderTextfile } from '../machines/textfile.ts'
 import { renderMarkdown } from './markdown.ts'
 
 export interface WrittenRecord {
@@ -10,13 +12,18 @@ export interface WrittenRecord {
   readonly markdown: string
 }
 
-/** Writes the record for machines and, beside the run's folder, the one for people (runbook 6.2-01). */
+/**
+ * Writes the record for people (runbook 6.2-01) and for machines: as it is, for pipelines that read JUnit, and as metrics for
+ * Prometheus.
+ */
 export async function writeRecord(record: RehearsalRecord, resultsFolder: string): Promise<WrittenRecord> {
   await mkdir(resultsFolder, { recursive: true })
   const json = join(resultsFolder, 'record.json')
   const markdown = join(resultsFolder, `staging_rehearsal_${stamp(record.rehearsal.started)}.md`)
   await whole(json, mask.text(`${JSON.stringify(record, null, 2)}\n`))
   await whole(markdown, mask.text(renderMarkdown(record)))
+  await whole(join(resultsFolder, 'junit.xml'), mask.text(renderJunit(record)))
+  await whole(join(resultsFolder, 'rehearsal.prom'), mask.text(renderTextfile(record)))
   return { json, markdown }
 }
 
