@@ -63,7 +63,7 @@ function hosts({ hints, openApi }: Survey) {
   const names = servers
     .filter(({ description = '' }) => !NOT_PRODUCTION.test(description))
     .flatMap(({ url = '' }) => (URL.canParse(url) ? [new URL(url).hostname] : []))
-    .filter((host) => host !== '' && !NOT_PRODUCTION.test(host))
+    .filter((host) => host !== '' && !NOT_PRODUCTION.test(host) && !ONE_WORD.test(host))
   return names.length > 0
     ? found([...new Set(names)], `the servers of ${openApi?.place}`)
     : unknown(
@@ -72,9 +72,11 @@ function hosts({ hints, openApi }: Survey) {
       )
 }
 
-/** Hosts of a document's servers that are nobody's production: stagings, mocks, and what a generator has left there. */
+/** Servers of a document that are nobody's production, by host or description: stagings, mocks, and what a generator has left there. */
 const NOT_PRODUCTION =
-  /stag|localhost|^127\.|^0\.0\.0\.0|^\[?::1|^10\.|^192\.168\.|^172\.(1[6-9]|2\d|3[01])\.|\bdev|\bqa\b|\buat\b|\btest|local$|example|mock|stub|sandbox|demo|preview|pre-?prod|petstore|swagger|prism|postman|wiremock|beeceptor|ngrok|stoplight|your[-_]|placeholder|internal$|[{}<>]|^[\w-]+$/i
+  /stag|localhost|^127\.|^0\.0\.0\.0|^\[?::1|^10\.|^192\.168\.|^172\.(1[6-9]|2\d|3[01])\.|\bdev|\bqa\b|\buat\b|\btest|local$|example|mock|stub|sandbox|demo|preview|pre-?prod|petstore|swagger|prism|postman|wiremock|beeceptor|ngrok|stoplight|your[-_]|placeholder|internal$|[{}<>]/i
+/** A name of one word is one of a container network's. */
+const ONE_WORD = /^[\w-]+$/
 
 function reportedAs(survey: Survey) {
   const app = productionServiceOf(survey, 'app')
