@@ -96,7 +96,7 @@ describe('one complete rehearsal of the unbroken system, with a short load', () 
     const labelled = new Set(
       parsed.flatMap(({ labels }) => labels.map(({ name, value }) => `${name} ${value}`)),
     )
-    for (const id of items.keys()) expect(labelled).toContain(`tag ${id}`)
+    for (const id of items.keys()) expect(labelled).toContain(`item ${id}`)
     expect(
       parsed.filter(({ steps }) => steps.some(({ attachments }) => attachments.length > 0)).length,
       'specs with evidence',
