@@ -51,7 +51,8 @@ async function lookAt(url: string) {
   // A port of its own that nobody serves: at the declared one another test's staging may be just now.
   const database = '{ ...staging.parts.database, port: 9 }'
   const api = `{ ...staging.parts.api, url: '${url}' }`
-  const config = await configWith(`parts: { ...staging.parts, database: ${database}, api: ${api} }`)
+  // Those two alone: whether anything else answers here hangs on what other tests have up.
+  const config = await configWith(`parts: { database: ${database}, api: ${api} }`)
   const args = ['--config', config, '--platform', 'remote', '--only', '2.9-01,2.9-08']
   const { record, reasonOf, output, exitCode } = await ended(startWith(args, SECRETS))
   expect(output, 'a stack trace').not.toMatch(/^\s+at .*\(?.*:\d+:\d+\)?$/m)
