@@ -20,9 +20,10 @@ export function placeOf({ declared, domain }: Pick<At<Part>, 'declared' | 'domai
     readonly port?: number
     readonly brokers?: readonly string[]
   }
-  if (port !== undefined) return { host: bareHost(host), port }
+  // Who is asked is who a whole address names, whatever port is declared beside it.
   const address = brokers?.[0] === undefined ? url : `kafka://${brokers[0]}`
-  if (address === undefined || !URL.canParse(address)) return undefined
+  if (address === undefined || !URL.canParse(address))
+    return port === undefined ? undefined : { host: bareHost(host), port }
   const { hostname, port: named, protocol } = new URL(address)
   const usual = protocol === 'https:' ? 443 : 80
   return { host: bareHost(hostname), port: Number(named) || usual }

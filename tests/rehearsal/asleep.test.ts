@@ -61,6 +61,12 @@ describe('an environment of which nothing runs', () => {
   test('is none where one port takes a connection, whatever is said over it', async () => {
     expect(await nothingRuns(system({ cache: port }) as never)).toBeUndefined()
   })
+  test('is none where the address that a part declares takes one, whatever port stands beside it', async () => {
+    const made = system({ web: NOBODYS })
+    const web = partSchema.parse(httpApi({ url: `http://127.0.0.1:${port}` }))
+    const config = { ...made.config, parts: { ...made.config.parts, web } }
+    expect(await nothingRuns({ ...made, config } as never)).toBeUndefined()
+  })
   test('is none where a container runs, whoever can reach it', async () => {
     expect(await nothingRuns(system({}, ['db']) as never)).toBeUndefined()
   })

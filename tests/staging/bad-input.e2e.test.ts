@@ -66,10 +66,9 @@ describe('a staging that cannot be reached as declared is red in what needs it, 
     const port = await listen(createTcp())
     servers.pop()!.close()
     const { reasonOf, verdict, exitCode } = await lookAt(`http://127.0.0.1:${port}`)
-    expect(reasonOf('2.9-01')).toMatch(/got no answer|did not come/)
-    expect(reasonOf('2.9-08'), 'the database, which the app has nothing to do with').toMatch(
-      /^PostgreSQL at /,
-    )
+    const told = reasonOf('2.9-01')
+    expect(told).toMatch(/nothing of staging runs\.\n {2}database: nothing listens at localhost:9\n/)
+    expect(told).toContain(`api: nothing listens at 127.0.0.1:${port}\nNext: start it`)
     expect([verdict, exitCode]).toEqual(['NO-GO', 1])
   })
 
@@ -83,6 +82,9 @@ describe('a staging that cannot be reached as declared is red in what needs it, 
     const url = await appWith((_request, response) => response.writeHead(502).end('<html>Bad Gateway</html>'))
     const { reasonOf } = await lookAt(url)
     expect(reasonOf('2.9-01')).toMatch(/expected 502 to be 200/)
+    expect(reasonOf('2.9-08'), 'the database, which the app has nothing to do with').toMatch(
+      /^PostgreSQL at /,
+    )
   })
 
   test('its certificate is its own', async () => {
