@@ -73,6 +73,9 @@ export function whenItSays(
     said += chunk.toString('utf8')
     if (done || !pattern.test(said)) return
     done = true
-    void act()
+    // What it was to bring about is missing then, and the rehearsal is not what was to be seen.
+    act().catch((error: unknown) =>
+      console.error(`What was to be done at ${pattern} failed: ${String(error)}`),
+    )
   })
 }

@@ -4,8 +4,12 @@ import process from 'node:process'
 import { parseEnv } from 'node:util'
 import postgres from 'postgres'
 import { readJournal } from '../helpers/platforms/journal/journal.ts'
+import { until } from '../helpers/waiting/until.ts'
 import type { Running } from './fault.ts'
 import { runOf } from './run-of.ts'
+
+/** Milliseconds that a server which is stopped on purpose may take to be back. */
+const SQL_WITHIN_MS = 30_000
 
 /** A rehearsal that runs, by the process id of its launcher, for whoever breaks something in its middle. */
 export function runningOf(launcher: number): Running {
@@ -25,8 +29,19 @@ export function runningOf(launcher: number): Running {
         STAGING_DB_USER: user = '',
         STAGING_DB_PASSWORD: password = '',
       } = set
-      const sql = postgres({ host, port: Number(port), database, user, password, onnotice: () => undefined })
-      await sql.unsafe(statements).finally(() => sql.end())
+      const asked = async () => {
+        const sql = postgres({
+          host,
+          port: Number(port),
+          database,
+          user,
+          password,
+          onnotice: () => undefined,
+        })
+        await sql.unsafe(statements).finally(() => sql.end())
+      }
+      // The rehearsal stops and starts the server, too.
+      await until('the database to take a statement', asked, { deadlineMs: SQL_WITHIN_MS })
     },
     kill: async (part, signal = 'SIGKILL') => {
       const entries = await readJournal(await runOf(launcher))
