@@ -1,15 +1,15 @@
-import { createHash } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import type { RehearsalRecord } from '../../record/record.ts'
-import type { Run } from '../../record/run.ts'
 
 /** What was rehearsed where, with what: the report's page of the environment. */
-export async function environmentPage(
-  { rehearsal, verdict, release, previousRelease, resources, software = {} }: RehearsalRecord,
-  { configFile, runbook }: Pick<Run, 'configFile' | 'runbook'>,
-): Promise<Record<string, string>> {
-  const config = await readFile(configFile).catch(() => undefined)
+export function environmentPage({
+  rehearsal,
+  verdict,
+  release,
+  previousRelease,
+  resources,
+  software = {},
+}: RehearsalRecord): Record<string, string> {
   const gib = (bytes: number) => `${(bytes / 2 ** 30).toFixed(1)} GiB`
   return present({
     Verdict: verdict,
@@ -22,8 +22,8 @@ export async function environmentPage(
     'Release schema': release?.migration,
     'Release before': previousRelease?.version,
     'Commit before': previousRelease?.commit,
-    'Config (SHA-256)': config && createHash('sha256').update(config).digest('hex'),
-    'Runbook (SHA-256)': createHash('sha256').update(JSON.stringify(runbook.sections)).digest('hex'),
+    'Config (SHA-256)': rehearsal.configHash,
+    'Runbook (SHA-256)': rehearsal.runbookHash,
     Rehearsal: rehearsal.id,
     Started: rehearsal.started,
     Finished: rehearsal.finished,

@@ -45,7 +45,7 @@ export async function finishAllureResults(
   }
   await writeFiles(folder, {
     ...verdictResult(data).files,
-    'environment.properties': stringifyEnvInfo(await environmentPage(record, run)),
+    'environment.properties': stringifyEnvInfo(environmentPage(record)),
     [`${run.id}-perf.json`]: JSON.stringify(metricsOf(entry)),
     [REPORT_DATA]: JSON.stringify(data),
   })

@@ -1,6 +1,7 @@
-import type { RecordItem, RehearsalRecord } from '../../record/record.ts'
+import { blockedThrough } from '../../record/blocked-through.ts'
+import type { RehearsalRecord } from '../../record/record.ts'
 import { oneLine, table } from '../markdown.ts'
-import { showRelease } from './show-release.ts'
+import { releaseName } from '../report/headline.ts'
 
 /** Reds that a page or a list of annotations holds; GitHub shows ten annotations of a kind to a step. */
 const MOST_REDS = 10
@@ -12,10 +13,10 @@ const reds = ({ items }: Pick<RehearsalRecord, 'items'>) =>
 export function renderJobSummary(record: RehearsalRecord): string {
   const { rehearsal, verdict, counts } = record
   const red = reds(record)
-  const blocks = (item: RecordItem) => record.items.filter(({ blockedBy }) => blockedBy === item.id)
+  const blocks = blockedThrough(record.items)
   const named = Object.entries(counts).filter(([, number]) => number > 0)
   return [
-    `## ${verdict}: ${escaped(showRelease(record))} on ${escaped(rehearsal.environment)}`,
+    `## ${verdict}: ${escaped(releaseName(record) ?? 'not known')} on ${escaped(rehearsal.environment)}`,
     '',
     `${named.map(([kind, number]) => `${number} ${kind}`).join(' · ')} of ${record.items.length} items, on ${rehearsal.platform}`,
     ...(red.length === 0
@@ -24,13 +25,13 @@ export function renderJobSummary(record: RehearsalRecord): string {
           '',
           table(
             ['Item', 'Why', 'Blocks'],
-            red.slice(0, MOST_REDS).map((item) => [
-              `**${item.id}** ${escaped(item.title)}`,
-              escaped(oneLine(item.reason)),
-              blocks(item)
-                .map(({ id }) => id)
-                .join(', '),
-            ]),
+            red
+              .slice(0, MOST_REDS)
+              .map((item) => [
+                `**${item.id}** ${escaped(item.title)}`,
+                escaped(oneLine(item.reason)),
+                blocks(item.id).join(', '),
+              ]),
           ),
         ]),
     ...(red.length > MOST_REDS ? ['', `… and ${red.length - MOST_REDS} more.`] : []),

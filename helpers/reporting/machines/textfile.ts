@@ -1,4 +1,4 @@
-import { showRelease } from './show-release.ts'
+import { releaseName } from '../report/headline.ts'
 import type { OutcomeKind } from '../../record/outcome.ts'
 import type { RehearsalRecord } from '../../record/record.ts'
 
@@ -12,7 +12,7 @@ export function renderTextfile(record: RehearsalRecord): string {
   const kinds = Object.keys(counts) as OutcomeKind[]
   return [
     ...metric('rehearsal_go', 'Whether the last rehearsal ended in GO.', [
-      [{ ...environment, verdict, release: showRelease(record) }, verdict === 'GO' ? 1 : 0],
+      [{ ...environment, verdict, release: releaseName(record) ?? 'not known' }, verdict === 'GO' ? 1 : 0],
     ]),
     ...metric('rehearsal_finished_timestamp_seconds', 'When the last rehearsal ended, in Unix seconds.', [
       [environment, Date.parse(rehearsal.finished) / 1000],

@@ -1,3 +1,4 @@
+import { blockedThrough } from '../../record/blocked-through.ts'
 import { isFlaky, redSince } from '../history/look-back.ts'
 import { RED, type ResultKind } from '../result-kind.ts'
 import type { ReportData } from './data.ts'
@@ -20,16 +21,7 @@ export interface Red {
 
 /** The red items of a rehearsal: those first that block most. */
 export function redsOf({ record, specs, history }: Pick<ReportData, 'record' | 'specs' | 'history'>): Red[] {
-  const blockedBy = Map.groupBy(
-    record.items.filter(({ outcome }) => outcome === 'blocked'),
-    ({ blockedBy: by }) => by,
-  )
-  const blocks = (item: string): string[] => {
-    const found = new Set([item])
-    // A set that grows is walked to its end: each item once, however many ways lead to it.
-    for (const each of found) for (const { id } of blockedBy.get(each) ?? []) found.add(id)
-    return [...found].slice(1)
-  }
+  const blocks = blockedThrough(record.items)
   return record.items
     .filter(({ outcome }) => outcome === 'failed')
     .map(({ id, title, reason = '' }): Red => {
