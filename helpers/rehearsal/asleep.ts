@@ -1,10 +1,10 @@
 import { hostPort } from '../parts/host/host-port.ts'
+import { placeOf } from '../parts/place.ts'
 import { connects } from '../platforms/connects.ts'
 import type { Run } from '../record/run.ts'
 import { configFile } from '../environments/config-file.ts'
 import { endpointOf } from './endpoints.ts'
 import type { System } from './system.ts'
-import { placeOf } from './where-reached.ts'
 
 /** Milliseconds in which whatever runs takes a connection. */
 const WITHIN_MS = 2_000

@@ -1,4 +1,5 @@
 import type { EnvironmentConfig } from '../../environments/schema.ts'
+import { placeOf, type Place } from '../../parts/place.ts'
 import { connects } from '../connects.ts'
 import type { Platform, Releases, Service } from '../platform.ts'
 import { CANNOT, LACKS, outOfReach } from './out-of-reach.ts'
@@ -6,7 +7,10 @@ import { CANNOT, LACKS, outOfReach } from './out-of-reach.ts'
 /** A staging of which only addresses are known: everything observable is asserted, nothing is done to a service. */
 export function openRemote(config: EnvironmentConfig): Platform {
   const services = new Map<string, Service>(
-    Object.entries(config.parts).map(([name, { port }]) => [name, distant(name, config.domain, port)]),
+    Object.entries(config.parts).map(([name, declared]) => [
+      name,
+      distant(name, declared.port, placeOf({ declared, domain: config.domain })),
+    ]),
   )
   const refuse = () => Promise.reject(new Error(`This ${CANNOT}`))
   return {
@@ -25,8 +29,8 @@ export function openRemote(config: EnvironmentConfig): Platform {
   }
 }
 
-/** A service that can be asked and not touched; it runs where its port takes a connection. */
-function distant(name: string, host: string, port: number | undefined): Service {
+/** A service that can be asked and not touched; it runs where it takes a connection, and where nobody knows. */
+function distant(name: string, port: number | undefined, place: Place | undefined): Service {
   const refuse = () => Promise.reject(new Error(`${name}: this ${CANNOT}`))
   return {
     name,
@@ -36,7 +40,7 @@ function distant(name: string, host: string, port: number | undefined): Service 
     usage: refuse,
     limits: refuse,
     state: async () => ({
-      status: port === undefined || (await connects(host, port)) ? 'running' : 'stopped',
+      status: !place || (await connects(place.host, place.port)) ? 'running' : 'stopped',
       identity: undefined,
       startedAt: undefined,
       port,

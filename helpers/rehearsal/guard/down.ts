@@ -2,11 +2,11 @@ import { serviceOf } from '../../environments/parts.ts'
 import type { ComposeFacts } from '../../environments/compose-facts.ts'
 import type { Doubt } from '../../environments/guard/index.ts'
 import type { EnvironmentConfig } from '../../environments/schema.ts'
+import { placeOf } from '../../parts/place.ts'
 import type { PartKind } from '../../parts/registry.ts'
 import { runningServices } from '../../platforms/compose/running.ts'
 import { connects } from '../../platforms/connects.ts'
 import { endpointOf } from '../endpoints.ts'
-import { placeOf } from '../where-reached.ts'
 import type { System } from '../system.ts'
 
 /** The kinds of part that a doubt is about. */
