@@ -28,12 +28,14 @@ test('the manifest names every file of the evidence, and neither itself nor what
   const paths = manifest.files.map(({ path }) => path)
   expect(paths).toEqual([
     'facts.json',
+    'junit.xml',
     'logs/app.log',
     'logs/empty.log',
     'record.json',
+    'rehearsal.prom',
     expect.stringMatching(/^staging_rehearsal_.*\.md$/),
   ])
-  expect(manifest.files[1]).toEqual({
+  expect(manifest.files.find(({ path }) => path === 'logs/app.log')).toEqual({
     path: 'logs/app.log',
     bytes: 8,
     // printf 'started\n' | sha256sum

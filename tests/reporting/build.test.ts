@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -11,8 +11,10 @@ import { REPORT_DATA } from '../../helpers/reporting/report/data.ts'
 import { dataOf, earlier, result, run } from './report-fixture.ts'
 
 const allure = fileURLToPath(new URL('../cli.js', import.meta.resolve('allure')))
-const generate = async (results: string, config: string, output: string) =>
-  void (await execa(process.execPath, [allure, 'generate', results, '--config', config, '--output', output]))
+const generate = (cwd: string) => async (results: string, config: string, output: string) => {
+  const asked = [allure, 'generate', results, '--config', config, '--output', output]
+  await execa(process.execPath, asked, { cwd })
+}
 
 const waiver = { owner: 'ops', until: '2026-12-01' }
 const specs = [
@@ -34,7 +36,10 @@ test('Allure builds of the results a report whose categories, order and links ar
     Object.assign(files, { [`uuid-${at}-result.json`]: JSON.stringify(written) })
   }
   for (const [name, text] of Object.entries(files)) await writeFile(join(results, name), text)
-  await buildReport({ results, output, singleFile: false, generate })
+  const asker = join(work, 'asker')
+  await mkdir(asker)
+  await buildReport({ results, output, singleFile: false, generate: generate(asker) })
+  expect(await readdir(asker), 'the folder in which it is asked for is left alone').toEqual([])
   const widget = async (name: string) =>
     JSON.parse(await readFile(join(output, 'widgets', name), 'utf8')) as never
   const { roots, nodes } = (await widget('categories.json')) as {

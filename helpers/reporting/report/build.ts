@@ -26,26 +26,34 @@ export async function buildReport({ results, output, singleFile, generate }: Bui
   const data = await readReportData(results)
   const work = await mkdtemp(join(tmpdir(), 'rehearsal-report-'))
   try {
-    const [historyFile, configFile, built] = ['history.jsonl', 'allurerc.json', 'built'].map((name) =>
-      join(work, name),
-    )
-    await writeFile(historyFile!, allurePoints(data?.history.slice(0, -1) ?? []))
+    const historyFile = join(work, 'history.jsonl')
+    const knownIssuesFile = join(work, 'known-issues.json')
+    const configFile = join(work, 'allurerc.json')
+    const built = join(work, 'built')
+    await writeFile(historyFile, allurePoints(data?.history.slice(0, -1) ?? []))
     const title = data ? headline(data) : UNTITLED
     const language = data?.language ?? 'en'
-    const config = allureConfig({ title, language, output: built!, historyFile: historyFile!, singleFile })
-    await writeFile(configFile!, JSON.stringify(config))
-    await generate(results, configFile!, built!)
-    const page = join(built!, 'index.html')
+    const config = allureConfig({
+      title,
+      language,
+      output: built,
+      historyFile,
+      knownIssuesFile,
+      singleFile,
+    })
+    await writeFile(configFile, JSON.stringify(config))
+    await generate(results, configFile, built)
+    const page = join(built, 'index.html')
     await writeFile(page, withBanner(await readFile(page, 'utf8'), data ? renderBanner(data) : ''))
     if (data) {
       const name = `${wordsOf(language).runbook}: ${title}`
       await writeFile(
-        join(built!, RUNBOOK_PAGE),
+        join(built, RUNBOOK_PAGE),
         renderRunbook(data.runbook, data.record.items, { language, title: name }),
       )
     }
     await rm(output, { recursive: true, force: true })
-    await cp(built!, output, { recursive: true })
+    await cp(built, output, { recursive: true })
   } finally {
     await rm(work, { recursive: true, force: true })
   }

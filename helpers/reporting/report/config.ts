@@ -6,11 +6,14 @@ export interface AllureConfigOptions {
   readonly language: 'en' | 'zh'
   readonly output: string
   readonly historyFile: string
+  /** Where Allure writes the failures that its rules accept. */
+  readonly knownIssuesFile: string
   readonly singleFile: boolean
 }
 
 /** How Allure builds the report. */
-export function allureConfig({ title, language, output, historyFile, singleFile }: AllureConfigOptions) {
+export function allureConfig(options: AllureConfigOptions) {
+  const { title, language, output, historyFile, knownIssuesFile, singleFile } = options
   return {
     name: title,
     output,
@@ -20,6 +23,8 @@ export function allureConfig({ title, language, output, historyFile, singleFile 
     categories: categories(language),
     // An accepted failure is no red of the ring and of the gate.
     resolutions: {
+      // By default it is written where the report is asked for, into whoever’s folder that is.
+      knownIssuesPath: knownIssuesFile,
       rules: [
         {
           resolution: 'accepted',
