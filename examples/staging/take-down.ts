@@ -1,4 +1,5 @@
-import { access, rm } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { execa } from 'execa'
 import { findEngine } from '../../helpers/platforms/containers/engine.ts'
@@ -26,7 +27,7 @@ export async function takeDown(standing: Standing): Promise<void> {
 export async function removeFromEngine({ work, files, envFile: name, image }: Standing): Promise<void> {
   const folder = join(work, 'project')
   const envFile = join(folder, name)
-  if (await isThere(envFile)) {
+  if (existsSync(envFile)) {
     const compose = await composeIn({ folder, files, envFile })
     await compose(['down', '--volumes', '--remove-orphans', '--timeout', '5'])
   }
@@ -36,11 +37,4 @@ export async function removeFromEngine({ work, files, envFile: name, image }: St
 async function commitsIn(folder: string): Promise<string[]> {
   const { stdout, failed } = await execa('git', ['-C', folder, 'rev-list', '--all'], { reject: false })
   return failed ? [] : stdout.split('\n').filter((line) => line !== '')
-}
-
-async function isThere(path: string): Promise<boolean> {
-  return access(path).then(
-    () => true,
-    () => false,
-  )
 }

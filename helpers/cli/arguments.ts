@@ -1,17 +1,10 @@
 import { parseArgs } from 'node:util'
 import { ConfigError, usualConfig } from '../environments/load.ts'
-import type { Language, Selection } from '../record/run.ts'
-import { readAttestations, type Given } from '../rehearsal/attested/attest.ts'
+import { readAttestations } from '../rehearsal/attested/attest.ts'
+import type { Request } from '../rehearsal/request.ts'
 import { readDuration } from './duration.ts'
 
-export interface Arguments {
-  readonly environment: string | undefined
-  readonly configFile: string
-  readonly selection: Selection
-  /** Who attests what only a person can settle. */
-  readonly attested: readonly Given[]
-  readonly platform: string | undefined
-  readonly language: Language
+export interface Arguments extends Request {
   readonly plan: boolean
   /** The answer to whether a real environment may be changed. */
   readonly yes: boolean

@@ -8,13 +8,13 @@ import { sweepFromEngine } from '../platforms/containers/clean-up.ts'
 import { bringBack, restoreDead } from './as-found/bring-back.ts'
 import { readFound } from './as-found/found.ts'
 import { askOnTerminal } from './ask-on-terminal.ts'
-import { attest, mustBeAttestable, type Given } from './attested/attest.ts'
+import { attest, mustBeAttestable } from './attested/attest.ts'
 import { clearTargets } from './clear-targets.ts'
 import { askConsent } from './consent.ts'
 import { readFacts } from './facts-file.ts'
 import { hashOf } from '../record/hash.ts'
 import { buildRecord, type RehearsalRecord } from '../record/record.ts'
-import type { Language, Run, Selection } from '../record/run.ts'
+import type { Run } from '../record/run.ts'
 import { Collector } from '../reporting/collector.ts'
 import { publish } from './publish.ts'
 import type { WrittenRecord } from '../reporting/record/write.ts'
@@ -27,18 +27,12 @@ import { endOf } from './end.ts'
 import { protect } from './protect.ts'
 import { readProject } from './read-project.ts'
 import { readRefusal } from './refusal-file.ts'
+import type { Request } from './request.ts'
 import { newRunId, resolveRun, RUNS_FOLDER } from './resolve-run.ts'
 import { mustBeThere, runbookOf } from './runbook-of.ts'
 import { runSuites } from './suites.ts'
 
-export interface RehearseOptions {
-  readonly configFile: string
-  readonly environment: string | undefined
-  readonly platform: string | undefined
-  readonly selection: Selection
-  /** Who has attested what before the run. */
-  readonly attested: readonly Given[]
-  readonly language: Language
+export interface RehearseOptions extends Request {
   /** Whether the user has agreed beforehand to changes of a real environment. */
   readonly yes: boolean
   /** Flags for Vitest, as typed. */

@@ -1,5 +1,5 @@
-import { readFile, stat } from 'node:fs/promises'
-import { glob } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { glob, readFile } from 'node:fs/promises'
 import { dirname, join, normalize } from 'node:path'
 import { writtenBinds } from './binds.ts'
 import { mapOf, textOf, textsOf } from './data.ts'
@@ -24,10 +24,10 @@ export async function buildsLint(linted: Linted): Promise<Wrong[]> {
   // Several services may be built of one Dockerfile.
   const seen = new Set<string>()
   const once = builds.flat().filter(({ rule, file, line, what }) => {
-    const key = rule === 'build-broken' ? `${file}:${line}:${what}` : `${file}:${line}:${what}:${rule}`
+    const key = `${file}:${line}:${what}:${rule}`
     return !seen.has(key) && seen.add(key)
   })
-  return [...once, ...(await mountedFiles(linted)), ...(await declaredFiles(linted))]
+  return [...once, ...mountedFiles(linted), ...declaredFiles(linted)]
 }
 
 async function build(linted: Linted, name: string, declared: unknown): Promise<Wrong[]> {
@@ -37,7 +37,7 @@ async function build(linted: Linted, name: string, declared: unknown): Promise<W
     const { file, line } = nearestPlace(linted, ['services', name, 'build', key])
     return { ...{ rule: 'build-missing', file, line }, what, why }
   }
-  if (context !== undefined && !(await exists(join(folder, context))))
+  if (context !== undefined && !existsSync(join(folder, context)))
     return [
       wrong(
         'context',
@@ -140,7 +140,7 @@ async function missingSource(context: string, rest: string): Promise<string | un
     const path = source.replace(/^\//, '')
     const found = /[*?[]/.test(path)
       ? (await Array.fromAsync(glob(path, { cwd: context }))).length > 0
-      : await exists(join(context, path))
+      : existsSync(join(context, path))
     if (!found) return source
   }
   return undefined
@@ -154,15 +154,8 @@ function jsonWords(text: string): string[] {
   }
 }
 
-function exists(path: string): Promise<boolean> {
-  return stat(path).then(
-    () => true,
-    () => false,
-  )
-}
-
 /** A file that is mounted and is not there becomes an empty folder, made by the engine. */
-async function mountedFiles(linted: Linted): Promise<Wrong[]> {
+function mountedFiles(linted: Linted): Wrong[] {
   const wrong: Wrong[] = []
   for (const { source, name, service } of writtenServices(linted)) {
     const rendered = linted.model.services?.[name]?.volumes ?? []
@@ -170,7 +163,7 @@ async function mountedFiles(linted: Linted): Promise<Wrong[]> {
       if (!from.startsWith('.') || from.includes('$') || !/\.[a-z]\w*$/i.test(target)) continue
       if (!rendered.some((each) => each.target === target)) continue
       const path = normalize(join(dirname(source.file), from))
-      if (await exists(join(linted.folder, path))) continue
+      if (existsSync(join(linted.folder, path))) continue
       wrong.push({
         ...{ rule: 'file-missing', file: source.file },
         line: source.line(['services', name, 'volumes', key]),
@@ -183,12 +176,12 @@ async function mountedFiles(linted: Linted): Promise<Wrong[]> {
 }
 
 /** Files of secrets, configs and variables that Compose has to read. */
-async function declaredFiles(linted: Linted): Promise<Wrong[]> {
+function declaredFiles(linted: Linted): Wrong[] {
   const wrong: Wrong[] = []
-  const missing = async (path: string, file: string, line: number | undefined, what: string) => {
+  const missing = (path: string, file: string, line: number | undefined, what: string) => {
     if (path === '' || path.includes('$')) return
     const from = path.startsWith('/') ? path : join(linted.folder, dirname(file), path)
-    if (await exists(from)) return
+    if (existsSync(from)) return
     wrong.push({
       ...{ rule: 'file-missing', file, line },
       what: `${what} is ${path}, and there is no such file.`,
@@ -198,7 +191,7 @@ async function declaredFiles(linted: Linted): Promise<Wrong[]> {
   for (const source of linted.sources) {
     for (const kind of ['secrets', 'configs'] as const)
       for (const [name, each] of Object.entries(mapOf(mapOf(source.data)[kind])))
-        await missing(
+        missing(
           textOf(mapOf(each).file) ?? '',
           source.file,
           source.line([kind, name]),
@@ -212,7 +205,7 @@ async function declaredFiles(linted: Linted): Promise<Wrong[]> {
       const path = textOf(each) ?? textOf(mapOf(each).path) ?? ''
       if (mapOf(each).required === false) continue
       const way = ['services', name, 'env_file', ...(Array.isArray(files) ? [index] : [])]
-      await missing(path, source.file, source.line(way), `the env_file of ${name}`)
+      missing(path, source.file, source.line(way), `the env_file of ${name}`)
     }
   }
   return wrong

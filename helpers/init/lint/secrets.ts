@@ -3,6 +3,7 @@ import { basename, dirname, join, normalize } from 'node:path'
 import process from 'node:process'
 import { holdsSecret, isPlaceholder, passwordsIn } from '../../parts/compose-project/index.ts'
 import { pairsOf } from './data.ts'
+import { envLines } from './env-lines.ts'
 import { writtenServices, type Linted } from './linted.ts'
 import { envFilesOf } from './placeholders.ts'
 import type { Wrong } from './wrong.ts'
@@ -29,11 +30,10 @@ async function committedFiles({ folder, tracked }: Linted): Promise<Wrong[]> {
   )
   const found = await Promise.all(
     files.map(async (file): Promise<Wrong[]> => {
-      const text = await readFile(join(folder, file), 'utf8').catch(() => '')
-      const secrets = text.split('\n').flatMap((line, index) => {
-        const [, name = '', quoted = ''] = /^\s*(?:export\s+)?([A-Za-z_]\w*)\s*=\s*(.*?)\s*$/.exec(line) ?? []
-        return isReal(name, quoted.replace(/^(["'])(.*)\1.*$/, '$2')) ? [{ name, line: index + 1 }] : []
-      })
+      const lines = await envLines(folder, file)
+      const secrets = lines.filter(({ name, written }) =>
+        isReal(name, written.replace(/^(["'])(.*)\1.*$/, '$2')),
+      )
       const [first] = secrets
       if (first === undefined) return []
       const others = secrets.length > 1 ? ` and ${secrets.length - 1} more` : ''
@@ -110,11 +110,10 @@ async function readable(linted: Linted): Promise<Wrong[]> {
     [...new Set([...own, ...secretFiles])].map(async (file): Promise<Wrong[]> => {
       const facts = await stat(join(folder, file)).catch(() => undefined)
       if (!facts?.isFile() || (facts.mode & 0o077) === 0) return []
-      const text = await readFile(join(folder, file), 'utf8').catch(() => '')
-      const holds = text.split('\n').some((line) => {
-        const [, name = '', value = ''] = /^\s*(?:export\s+)?([A-Za-z_]\w*)\s*=\s*(.*?)\s*$/.exec(line) ?? []
-        return value !== '' && (holdsSecret(name, value) || passwordsIn(value).length > 0)
-      })
+      const holds = (await envLines(folder, file)).some(
+        ({ name, written }) =>
+          written !== '' && (holdsSecret(name, written) || passwordsIn(written).length > 0),
+      )
       if (!holds && file !== env.path) return []
       return [
         {

@@ -2,24 +2,18 @@ import { loadEnvironment } from '../../environments/load.ts'
 import { partsOf } from '../../environments/parts.ts'
 import type { EnvironmentConfig } from '../../environments/schema.ts'
 import type { PlatformName } from '../../platforms/platform.ts'
-import { isSelected, type Language, type Selection } from '../../record/run.ts'
-import { mustBeAttestable, type Given } from '../attested/attest.ts'
+import { isSelected } from '../../record/run.ts'
+import { mustBeAttestable } from '../attested/attest.ts'
 import { uncovered } from '../coverage.ts'
 import { changesData } from '../data-acts.ts'
 import { readSpecs } from '../read-here/read-specs.ts'
+import type { Request } from '../request.ts'
 import { mustBeThere, runbookOf } from '../runbook-of.ts'
 import { details } from './details.ts'
 import { foresee, type Foreseen } from './foreseen.ts'
 import { overview } from './overview.ts'
 
-export interface PlanOptions {
-  readonly configFile: string
-  readonly environment: string | undefined
-  /** Instead of the environment's own. */
-  readonly platform: string | undefined
-  readonly selection: Selection
-  readonly attested: readonly Given[]
-  readonly language: Language
+export interface PlanOptions extends Request {
   /** One JSON array of the declarations, for machines. */
   readonly json: boolean
   /** Every spec too. */
