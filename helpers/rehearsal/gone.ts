@@ -1,9 +1,11 @@
+import { placeOf } from '../parts/place.ts'
 import { chainOf } from '../parts/tls/explain.ts'
 import { NeverError } from '../waiting/until.ts'
+import { endpointOf } from './endpoints.ts'
 import { itsLastLines } from './last-lines.ts'
 import type { System } from './system.ts'
 
-type Running = Pick<System, 'resolved' | 'service' | 'parts'>
+type Running = Pick<System, 'config' | 'resolved' | 'service' | 'parts'>
 
 /**
  * A look that gives up at once where what refuses it has ended: nobody starts it again, however long one waits.
@@ -30,10 +32,10 @@ export function unlessGone<T>(system: Running, look: () => T | Promise<T>): () =
 }
 
 /** The parts at whose ports a connection was refused. */
-function refusing(error: unknown, { parts, resolved }: Running): string[] {
+function refusing(error: unknown, running: Running): string[] {
   const ports = chainOf(error).flatMap((each) => {
     const { code, port } = each as NodeJS.ErrnoException & { readonly port?: number }
     return code === 'ECONNREFUSED' && port !== undefined ? [port] : []
   })
-  return parts.filter((name) => ports.includes(resolved.ports[name] ?? -1))
+  return running.parts.filter((name) => ports.includes(placeOf(endpointOf(name, running))?.port ?? -1))
 }

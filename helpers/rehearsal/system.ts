@@ -12,12 +12,14 @@ import {
 import type { EnvironmentConfig } from '../environments/schema.ts'
 import { JourneyDesk } from '../journeys/desk.ts'
 import { hostPort } from '../parts/host/host-port.ts'
+import { placeOf, type Place } from '../parts/place.ts'
 import type { PartKind, PartOf } from '../parts/registry.ts'
 import type { Platform, Service } from '../platforms/platform.ts'
 import type { SpecResult } from '../record/results.ts'
 import type { Run } from '../record/run.ts'
 import { MissingToolError, provideTools, type Tool, type ToolName } from '../toolchain/index.ts'
 import { offTheClock } from './deadline.ts'
+import { endpointOf } from './endpoints.ts'
 import { journeySources } from './journey-sources.ts'
 import type { AlertChannel } from './operations/alert-channel.ts'
 import { Backups } from './operations/backups.ts'
@@ -145,11 +147,16 @@ export class System {
     return partOf(this.config, 'http-api')?.name ?? this.released[0] ?? ''
   }
 
-  /** The parts that can be reached from here, each with its port. */
-  reached(...names: readonly string[]): { name: string; port: number }[] {
-    return (names.length > 0 ? names : this.parts).flatMap((name) => {
-      const port = this.resolved.ports[name]
-      return port === undefined || !this.parts.includes(name) ? [] : [{ name, port }]
+  /** Where a part takes connections: at its own host or URL where it declares one; undefined where it has no port. */
+  placeOf(name: string): Place | undefined {
+    return placeOf(endpointOf(name, this))
+  }
+
+  /** The parts that can be reached from here, each with its place. */
+  reached(...names: readonly string[]): ({ name: string } & Place)[] {
+    return this.existing(...(names.length > 0 ? names : this.parts)).flatMap((name) => {
+      const place = this.placeOf(name)
+      return place ? [{ name, ...place }] : []
     })
   }
 
@@ -161,7 +168,8 @@ export class System {
 
   /** Where a part is reached from here, as `host:port`. */
   addressOf(name: string): string {
-    return hostPort(this.config.domain, this.portOf(name))
+    const { host = this.config.domain, port = this.portOf(name) } = this.placeOf(name) ?? {}
+    return hostPort(host, port)
   }
 
   /** Those of the parts that this environment has. */

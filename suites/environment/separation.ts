@@ -14,13 +14,17 @@ export function separation({ spec }: Checklist): void {
     { covers: ['0-01'], requires: ['project'] },
     async ({ system, host, each, expect }) => {
       const { config } = system
-      expect(config.production.hosts, 'hosts that this run reaches').not.toContain(config.domain)
+      await each(
+        [{ name: 'the environment', host: config.domain }, ...system.reached()],
+        ({ name }) => name,
+        ({ host: at }) => expect(config.production.hosts, 'hosts of production').not.toContain(at),
+      )
       await each(
         system.reached(),
         ({ name }) => name,
-        async ({ port }) => {
-          const hindrance = await host.hindrance(port, config.domain)
-          expect(hindrance, `what keeps ${config.domain}:${port} from being reached`).toBe('')
+        async ({ host: at, port }) => {
+          const hindrance = await host.hindrance(port, at)
+          expect(hindrance, `what keeps ${at}:${port} from being reached`).toBe('')
         },
       )
     },
@@ -58,10 +62,10 @@ export function separation({ spec }: Checklist): void {
     await each(
       system.reached('api', 'database', 'cache'),
       ({ name }) => name,
-      async ({ name, port }) => {
+      async ({ name, host: at, port }) => {
         const productions = config.production.ports[name]
         expect(config.parts[name]?.port, 'its port in the config').not.toBe(productions)
-        expect(await host.listens(port, config.domain), `listens on ${port}`).toBe(true)
+        expect(await host.listens(port, at), `${at} listens on ${port}`).toBe(true)
         const { port: told, identity, published } = await system.service(name).state()
         // What it was told is all there is to know of one that is out of reach.
         const held = published ?? (await host.portsOf(processOf(identity))) ?? [told]

@@ -12,9 +12,9 @@ export function nothingOfItRuns(
   spec(title, options, async ({ system, host, each, expect }) => {
     await each(namesOf(system), async (name) => {
       expect((await system.service(name).state()).status, 'its state').toBe('stopped')
-      const port = system.resolved.ports[name]
-      const answers = port !== undefined && (await host.listens(port, system.config.domain))
-      expect(answers, `${port} still answers`).toBe(false)
+      const [at] = system.reached(name)
+      const answers = at !== undefined && (await host.listens(at.port, at.host))
+      expect(answers, `${at?.host}:${at?.port} still answers`).toBe(false)
     })
   })
 }

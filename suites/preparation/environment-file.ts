@@ -62,8 +62,9 @@ export function environmentFile({ spec }: Checklist): void {
     { covers: ['1.5-06'], needs: ['1.5-02'], requires: ['port variable', 'project'] },
     async ({ system, host, expect }) => {
       const port = Number(await system.configuration.variable('apiPort'))
-      expect(port, 'the port of the env file').toBe(system.resolved.ports.api)
-      expect(await host.listens(port, system.config.domain), `the app listens on ${port}`).toBe(true)
+      const { host: at, port: declared } = system.placeOf('api') ?? {}
+      expect(port, 'the port of the env file').toBe(declared)
+      expect(await host.listens(port, at), `the app listens on ${port}`).toBe(true)
     },
   )
 }

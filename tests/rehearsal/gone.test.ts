@@ -8,12 +8,13 @@ const refused = (port: number) =>
   })
 
 /** A wait for what a part answers, which refuses; the seconds that it took by a clock of its own. */
-async function waited(state: object, port = 9090) {
+async function waited(state: object, port = 9090, declared: object = { port: 9090 }) {
   let ms = 0
   const clock = { now: () => ms, sleep: (more: number) => Promise.resolve(void (ms += more)) }
   const system = {
     parts: ['metrics'],
-    resolved: { ports: { metrics: 9090 } },
+    config: { domain: 'a', parts: { metrics: { kind: 'prometheus', ...declared } } },
+    resolved: { ports: { metrics: 9090 }, secrets: {}, projectFolder: '.' },
     service: () => ({
       state: () => Promise.resolve(state),
       logs: () => Promise.resolve(['opening the storage', 'lock is held']),
@@ -32,6 +33,11 @@ test('what refuses because it has ended is not waited for, and its last lines ar
   expect(said).toMatch(
     /^the rules will not come: GET .* metrics has ended by itself\. Its last lines:\nopening the storage\nlock is held$/,
   )
+})
+
+test('it is known by the address that it declares too', async () => {
+  const { said } = await waited({ status: 'stopped', startedAt: new Date() }, 9090, { url: 'http://b:9090' })
+  expect(said).toContain('metrics has ended by itself')
 })
 
 test.each([

@@ -15,6 +15,12 @@ seenRed(specs, () => ({ system: system(), host: host() }), [
     /^api: what keeps staging:8001 from being reached: expected 'nothing listens'/,
   ],
   [
+    'every address of the run is staging’s',
+    staging,
+    { system: system({ reached: () => [{ name: 'api', host: 'production', port: 8001 }] }) },
+    /^api: hosts of production: expected \[ 'production' \] to not include 'production'/,
+  ],
+  [
     'the app says that it is staging',
     staging,
     health({ environment: 'production' }),

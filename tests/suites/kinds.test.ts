@@ -33,7 +33,7 @@ const services = (status: Record<string, string>) => ({
   config: { domain: 'staging' },
   parts: Object.keys(status),
   one: () => ({ routes: { healthy: 'healthy' } }),
-  resolved: { ports: { database: 5432 } as Record<string, number> },
+  reached: (name: string) => [{ name, host: 'staging', port: 5432 }],
   service: (name: string) => ({ state: () => later({ status: status[name] }) }),
   start: () => later(undefined),
   deployment: { hasBegun: true, secondsUntilReady: () => later(1) },
@@ -87,7 +87,7 @@ const KINDS: readonly (readonly [
     'nothing runs',
     { system: services({ database: 'stopped' }), host: { listens: () => later(false) } },
     { system: services({ database: 'stopped' }), host: { listens: () => later(true) } },
-    /^database: 5432 still answers: expected true to be false/,
+    /^database: staging:5432 still answers: expected true to be false/,
   ],
   [
     'is stopped, by its state',

@@ -79,8 +79,9 @@ export const ofAnyPart: SpecKinds = {
     requires: ['production'],
     body: ({ part, system, expect }) => {
       const { production, domain } = system.config
-      expect(production.hosts, 'hosts of production').not.toContain(domain)
-      expect(system.resolved.ports[part] ?? 'none', `port of ${part}`).not.toBe(production.ports[part])
+      const { host = domain, port = 'none' } = system.placeOf(part) ?? {}
+      expect(production.hosts, 'hosts of production').not.toContain(host)
+      expect(port, `port of ${part}`).not.toBe(production.ports[part])
     },
   }),
 }

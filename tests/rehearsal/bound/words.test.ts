@@ -37,7 +37,8 @@ const system = (changes: object = {}) => ({
     },
     project: { requiredVariables: ['A'] },
   },
-  resolved: { ports: { db: 15432 }, projectFolder: '/project' },
+  placeOf: (): object | undefined => ({ host: 'staging.example', port: 15432 }),
+  resolved: { projectFolder: '/project' },
   deployment: {
     since: new Date(),
     startAnew: () => later({ seconds: 2, killed: false }),
@@ -63,6 +64,8 @@ const but = (room: string, changes: object) => {
   const whole = system() as Record<string, object>
   return { system: { ...whole, [room]: { ...whole[room], ...changes } } }
 }
+
+const at = (host: string, port: number) => ({ system: system({ placeOf: () => ({ host, port }) }) })
 
 describe('of a part of any kind', () => {
   const cases: readonly Case[] = [
@@ -115,8 +118,15 @@ describe('of a part of any kind', () => {
       { logs: { troublesSince: () => later({ troubles: ['PANIC'] }) } },
       /^what db has logged of trouble/,
     ],
-    ['is not production', {}, but('config', { domain: 'www.example' }), /^hosts of production/],
-    ['is not production', {}, but('resolved', { ports: { db: 5432 } }), /^port of db/],
+    ['is not production', {}, at('www.example', 15432), /^hosts of production/],
+    ['is not production', {}, at('staging.example', 5432), /^port of db/],
+    // One that has no port is where the environment is.
+    [
+      'is not production',
+      {},
+      { system: system({ placeOf: () => undefined, config: { ...system().config, domain: 'www.example' } }) },
+      /^hosts of production/,
+    ],
   ]
   // A database has words of its own besides; those of any kind are among them.
   seenRed(specsOf('db'), given, cases)
