@@ -24,23 +24,37 @@ export type Act = (typeof ACTS)[number]
 const waiver = z.strictObject({
   /** An item of the runbook, by its id. */
   item: z.string().min(1),
+  /** Why it is accepted for now. */
   reason: z.string().min(10),
+  /** Who sees to it. */
   owner: z.string().min(1),
+  /** The last day on which it holds, as 2026-12-31; afterwards the item fails again. */
   expires: z.iso.date(),
 })
 
-const contact = z.strictObject({ role: z.string().min(1), name: z.string().min(1), reach: z.string().min(1) })
+const contact = z.strictObject({
+  /** What they are to be reached for. */
+  role: z.string().min(1),
+  /** Their name. */
+  name: z.string().min(1),
+  /** How: a number, an address, a channel. */
+  reach: z.string().min(1),
+})
 
 /** The project's own programs, run inside a release. */
 const programs = z.strictObject({
   /** What starts the app and its worker, where no compose file says it. */
   start: command.optional(),
+  /** What starts its worker. */
   worker: command.optional(),
+  /** Fills a new database with what the system needs to begin with. */
   seed: command.optional(),
+  /** Registers the release's model in the registry. */
   registerModel: command.optional(),
 })
 
 export const environmentSchema = z.strictObject({
+  /** What the system is called in plan, record and report. */
   title: z.string().min(1),
   /** What is rehearsed: the bundled runbook, or the team's own. */
   runbook: runbookSchema.optional(),
@@ -48,14 +62,18 @@ export const environmentSchema = z.strictObject({
   suites: z.string().min(1).optional(),
   /** What figures are held against here, instead of what stands on the runbook's items. */
   limits: limitsSchema.optional(),
+  /** Where it runs: `compose` is this machine's or another's Docker Compose, `remote` what connections alone reach; `auto` picks for the bundled system. */
   platform: z.enum(['auto', 'containers', 'processes', 'compose', 'remote']),
   /**
    * What the app, the database's marker and the env file call this environment, and what the tags of its releases begin
    * with; its own name where nothing else is declared.
    */
   reportedAs: z.string().min(1).optional(),
+  /** The team's own project: its folder, and what lies in it. */
   project: projectSchema,
+  /** The project's own programs, run inside a release. */
   programs: programs.default({}),
+  /** How the schema is migrated, and asked for its state. */
   migrations: migrationsSchema,
   /** The environment of the app's process, from the variables of the env file and where its peers are. */
   appEnvironment: z
@@ -66,6 +84,7 @@ export const environmentSchema = z.strictObject({
     .optional(),
   /** What is released: the image of the app, and what it is made of. */
   releases: z.strictObject({
+    /** The name of the app's image, without a tag. */
     image: z.string().regex(/^[a-z0-9][a-z0-9._/-]*$/, 'an image name without a tag'),
     /** What the Dockerfile takes as NODE_IMAGE, where it does. */
     nodeImage: image.optional(),
@@ -75,6 +94,7 @@ export const environmentSchema = z.strictObject({
      */
     registry: registry.optional(),
   }),
+  /** The host at which staging is reached; a part may declare one of its own. */
   domain: z.string().min(1),
   /** What the system is made of, under the team's own names, in the order in which it may be started. */
   parts: z.record(
@@ -84,25 +104,54 @@ export const environmentSchema = z.strictObject({
       .refine(isFree, 'a name that nothing else has in a spec’s context or among its requirements'),
     partSchema,
   ),
+  /** How Docker Compose runs the project. */
   compose: composeSchema,
   /**
    * Of services that stand as plain processes, started by somebody else than the rehearsal: the folder with their journal,
    * logs and data.
    */
-  processes: z.strictObject({ folder: path }).optional(),
+  processes: z
+    .strictObject({
+      /** Where that lies. */
+      folder: path,
+    })
+    .optional(),
   /** What the machine of the services has to have; left out where nothing is asked of it. */
   host: z
     .strictObject({
+      /** How many processors it has to have at least. */
       cpus: z.int(),
+      /** Bytes of memory that it has to have at least. */
       memoryBytes: bytes,
+      /** Bytes that have to be free on its disk. */
       diskBytes: bytes,
       /** The Python of the project's virtual environment, where it has one. */
       python: path.optional(),
     })
     .optional(),
-  outbound: z.array(z.strictObject({ name: z.string(), url: z.string() })).default([]),
+  /** What the services have to reach outside of the system, each by a name and a URL. */
+  outbound: z
+    .array(
+      z.strictObject({
+        /** What messages name it by. */
+        name: z.string(),
+        /** Its URL, whose host and port have to take connections. */
+        url: z.string(),
+      }),
+    )
+    .default([]),
   /** A harmless change of one variable, and the response header in which a client sees its value. */
-  configChange: z.strictObject({ variable: z.string(), value: z.string(), header: z.string() }).optional(),
+  configChange: z
+    .strictObject({
+      /** The variable of the env file. */
+      variable: z.string(),
+      /** What it is changed to. */
+      value: z.string(),
+      /** The header of answers that bears it. */
+      header: z.string(),
+    })
+    .optional(),
+  /** What users do with the system, and how one can tell that it worked. */
   journeys: journeysSchema.default({}),
   /** What this environment's own suites want to know; they hold it against a schema of theirs. */
   settings: z.record(z.string(), z.unknown()).default({}),
@@ -110,14 +159,20 @@ export const environmentSchema = z.strictObject({
   load: loadSchema.optional(),
   /** What production is; left out while there is none. */
   production: productionSchema.prefault({}),
+  /** Where servers carry the name of the environment that they belong to. */
   markers: markersSchema.prefault({}),
+  /** The acts that may change this environment; each that is not named here is left out, with that as its reason. */
   allow: z.array(z.enum(ACTS)),
+  /** Findings that are accepted for now, each with who sees to it and until when. */
   waivers: z.array(waiver).default([]),
+  /** Whom to reach, and how: the record names them. */
   contacts: z.array(contact).default([]),
 })
 
 export const configSchema = z.strictObject({
+  /** The environment that is rehearsed where the command line names none. */
   default: z.string().default('local'),
+  /** The environments of this project, by their names. */
   environments: z.record(z.string().regex(/^[a-z][a-z0-9-]*$/), environmentSchema),
 })
 

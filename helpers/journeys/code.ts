@@ -5,7 +5,9 @@ import type { DataJourney } from './journey.ts'
  * database. It fails by throwing. Specs alone make it, with their own context.
  */
 export interface CodeJourney<Context> {
+  /** What a user does, in a few words, as plan and report tell it. */
   readonly summary: string
+  /** Does it, and throws where it does not work. */
   readonly run: (context: Context) => Promise<void>
 }
 

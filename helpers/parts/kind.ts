@@ -43,7 +43,10 @@ export interface Runtime<Declared, Probe> {
 
 type Shape = Readonly<Record<string, z.ZodType>>
 type Schema<Name extends string, Fields extends Shape> = z.ZodObject<
-  { kind: z.ZodLiteral<Name> } & Fields,
+  {
+    /** Which kind of part it is; the kind's own function writes it. */
+    kind: z.ZodLiteral<Name>
+  } & Fields,
   z.core.$strict
 >
 

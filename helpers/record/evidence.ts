@@ -29,7 +29,9 @@ export type MediaType =
 export type Unit = 's' | 'ms' | 'ratio' | 'bytes' | '1/s' | 'count'
 
 export interface Target {
+  /** What it has to be at least. */
   readonly min?: number
+  /** What it may be at most. */
   readonly max?: number
   /** Whether the limits themselves are missed already: less than 30, and not 30 at most. */
   readonly strict?: boolean

@@ -17,9 +17,13 @@ export const limitsSchema = z.record(
   z.string().min(1),
   z
     .strictObject({
+      /** What it may be at most. */
       max: bound.optional(),
+      /** What it has to be at least. */
       min: bound.optional(),
+      /** The unit of both bounds. */
       unit: z.enum(['s', 'ms', 'ratio', 'bytes', '1/s', 'count']),
+      /** Whether the bound itself is beyond it. */
       strict: z.literal(true).optional(),
     })
     .refine(({ max, min }) => max !== undefined || min !== undefined, 'expected `max` or `min`')

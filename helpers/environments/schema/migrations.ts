@@ -25,14 +25,18 @@ const emptyDatabase = z.strictObject({
 const common = {
   /** The compose service that it is run in, where that is not the app. */
   service: z.string().min(1).optional(),
+  /** How the migrations are led to an empty database beside the live one, to compare what they make of it. */
   emptyDatabase: emptyDatabase.prefault({}),
 }
 
 /** A tool's own command, run inside a release, and the folder of the project in which its migrations lie. */
 const tool = <Name extends string>(name: Name, run: [string, ...string[]], folder: string) =>
   z.strictObject({
+    /** Which tool migrates. */
     tool: z.literal(name),
+    /** What runs the tool inside a release. */
     command: command.default(run),
+    /** Where the project has its migrations. */
     folder: path.default(folder),
     ...common,
   })
@@ -52,6 +56,7 @@ const tools = [
   tool('flyway', ['flyway'], 'sql'),
   tool('node-pg-migrate', ['npx', 'node-pg-migrate'], 'migrations'),
   tool('golang-migrate', ['migrate'], 'migrations').extend({
+    /** A URL of the database without its password, where the release's `PG*` variables do not name it. */
     database: urlWithoutPassword.default('postgres:///'),
     /** Where they lie in the release, where that is not `folder`. */
     path: path.optional(),
@@ -79,15 +84,20 @@ const tools = [
 export const migrationsSchema = z.discriminatedUnion('tool', [
   ...tools,
   z.strictObject({
+    /** Which tool migrates: commands of the project's own. */
     tool: z.literal('command'),
+    /** Applies what is pending. */
     migrate: command,
     /** Prints JSON: `current`, `latest`, `pending[]`, `altered[]`. */
     status: command,
+    /** Where the project has its migrations. */
     folder: path.default('migrations'),
     ...common,
   }),
   /** The app migrates when it is started: no command does. */
   z.strictObject({
+    /** Which tool migrates: the app itself, when it starts. */
+    /** Which tool migrates: the app itself, when it starts. */
     tool: z.literal('at-start'),
     /** The tool inside of the app, by whose files and table the state is known; without it and `query` it is not. */
     with: z.discriminatedUnion('tool', tools).optional(),
@@ -98,7 +108,10 @@ export const migrationsSchema = z.discriminatedUnion('tool', [
     ...common,
   }),
   /** The schema is nobody's to migrate. */
-  z.strictObject({ tool: z.literal('none') }),
+  z.strictObject({
+    /** Which tool migrates: none. */
+    tool: z.literal('none'),
+  }),
 ])
 
 export type MigrationsConfig = z.output<typeof migrationsSchema>

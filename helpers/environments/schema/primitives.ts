@@ -13,7 +13,12 @@ export const field = z
   .nullable()
 /** The name of a variable of the environment. */
 export const variable = z.string().regex(/^[A-Za-z_]\w*$/, 'the name of a variable')
-export const limits = z.strictObject({ cpus: z.number().positive(), memoryBytes: bytes })
+export const limits = z.strictObject({
+  /** How many processors. */
+  cpus: z.number().positive(),
+  /** Bytes of memory. */
+  memoryBytes: bytes,
+})
 export const image = z
   .string()
   .regex(/^[^\s:]+(:\d+\/[^\s:]+)?:[\w.-]+$/, 'an image with a tag, such as postgres:15-alpine')

@@ -9,6 +9,7 @@ export const productionSchema = z.strictObject({
   addresses: z.array(z.string().min(1)).default([]),
   /** Its ports, by the part of this environment that stands for the same. */
   ports: z.record(z.string(), port).default({}),
+  /** The name of its database. */
   database: z.string().min(1).optional(),
   /** What production calls itself, in `/health`, in env files and in markers. */
   reportedAs: z.string().min(1).default('production'),
@@ -23,8 +24,11 @@ export const productionSchema = z.strictObject({
       redisReplication: z.string().min(1).optional(),
     })
     .prefault({}),
+  /** The level that its app logs at. */
   logLevel: z.string().min(1).optional(),
+  /** What its app is held to. */
   limits: limits.optional(),
+  /** Where its alerts arrive. */
   alertChannel: z.string().startsWith('#').optional(),
 })
 
@@ -35,6 +39,7 @@ export const markersSchema = z.strictObject({
     .string()
     .regex(/^\w+(\.\w+)?$/, 'a table, such as deployment_environment')
     .default('deployment_environment'),
+  /** The key of Redis whose value is the environment's name. */
   redisKey: z.string().min(1).default('deployment:environment'),
   /** Whether a server without its marker is refused too. */
   required: z.boolean().default(false),

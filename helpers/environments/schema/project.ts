@@ -18,10 +18,12 @@ const edits = z.record(
 
 /** The user's project: its folder and what lies in it, paths from that folder. */
 export const projectSchema = z.strictObject({
+  /** The project's folder, from the config file's; all other paths of it are from there. */
   folder: path,
   /** Builds a throw-away project from `folder`, with `previous` laid over it as the release before. */
   standIn: z
     .strictObject({
+      /** The folder that is laid over it to make the release before. */
       previous: path,
       /**
        * Changes of the release to rehearse, tried out without touching the sources: by path, pairs of a text that occurs
@@ -39,9 +41,11 @@ export const projectSchema = z.strictObject({
         .optional(),
     })
     .optional(),
+  /** Staging's compose files, in the order of merging. */
   composeFiles: z.array(path).min(1),
   /** Every service of the compose files, profiles included, by its name there. */
   composeServices: z.array(z.string().min(1)).min(1),
+  /** The file of staging's variables. */
   envFile: path,
   /** Those that the env file has to set; empty where nobody says which. */
   requiredVariables: z.array(variable).default([]),
@@ -54,9 +58,16 @@ export const projectSchema = z.strictObject({
     .prefault({}),
   /** The file that names the release's version, and where in it: the first group of the pattern. */
   version: z
-    .strictObject({ file: path, pattern: z.instanceof(RegExp) })
+    .strictObject({
+      /** The file. */
+      file: path,
+      /** What its first group finds is the version. */
+      pattern: z.instanceof(RegExp),
+    })
     .default({ file: 'package.json', pattern: /"version":\s*"([^"]+)"/ }),
+  /** The script by which the team deploys. */
   deployScript: path.optional(),
+  /** The script by which the team rolls back. */
   rollbackScript: path.optional(),
   /** Where the team's backups lie. They are looked at and never changed: the rehearsal keeps its own elsewhere. */
   backups: path.default('backups/staging'),
@@ -66,10 +77,12 @@ export const projectSchema = z.strictObject({
    */
   retention: z
     .strictObject({
+      /** What removes them. */
       command: command.refine(
         (words) => words.some((word) => word.includes('{folder}')),
         'the command has to be told its folder: one of its words must hold {folder}',
       ),
+      /** What the team's backups are called. */
       names: z
         .string()
         .regex(/^[^/]*\{time\}[^/]*$/, 'the name of a backup with {time} in it, such as shop_{time}.sql.gz'),

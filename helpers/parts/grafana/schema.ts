@@ -5,6 +5,7 @@ import { httpService } from '../service.ts'
 
 export const fields = {
   ...httpService,
+  /** The user that the rehearsal reads dashboards as. */
   user: z.string().min(1).default('admin'),
   /** The variable that holds the password. */
   password: variable,

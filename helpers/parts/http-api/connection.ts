@@ -19,7 +19,9 @@ export const httpConnectionSchema = z
       .optional(),
     /** Left out, the environment's domain. */
     host: z.string().min(1).optional(),
+    /** Left out, 443 with TLS and 80 without. */
     port: port.optional(),
+    /** TLS for `host` and `port`; a URL says it by https. */
     tls: tlsSchema.optional(),
     /** Sent with every request. */
     headers: z.record(header, z.string()).default({}),
@@ -28,7 +30,14 @@ export const httpConnectionSchema = z
     /** The variable with a token (RFC 6750). */
     bearer: variable.optional(),
     /** A user, and the variable with its password (RFC 7617). */
-    basic: z.strictObject({ user: z.string().regex(/^[^:]+$/), password: variable }).optional(),
+    basic: z
+      .strictObject({
+        /** The user's name. */
+        user: z.string().regex(/^[^:]+$/),
+        /** The variable with the password. */
+        password: variable,
+      })
+      .optional(),
   })
   .superRefine(({ url, host, port, tls, bearer, basic }, context) => {
     const issue = (path: string, message: string) =>

@@ -9,7 +9,14 @@ export const fields = {
   /** The level that it logs at; left out where it cannot be told. */
   logLevel: z.string().min(1).optional(),
   /** What the env file calls these; left out where it has none of them. */
-  variables: z.strictObject({ port: variable.optional(), logLevel: variable.optional() }).prefault({}),
+  variables: z
+    .strictObject({
+      /** The port that it listens on. */
+      port: variable.optional(),
+      /** The level that it logs at. */
+      logLevel: variable.optional(),
+    })
+    .prefault({}),
   /** Its value of Prometheus' label of services. */
   label: z.string().min(1).default('app'),
   /** Its routes, and where its answers say what. */

@@ -13,14 +13,20 @@ export const kafkaConnectionSchema = z.strictObject({
     .array(z.string().regex(/^(\[[^\]]+\]|[^:/\s]+):\d{1,5}$/, 'host:port, an address of IPv6 in brackets'))
     .min(1)
     .optional(),
+  /** The broker's on the environment's domain, where `brokers` names none. */
   port: port.default(9092),
+  /** How clients say who they are. */
   sasl: z
     .strictObject({
+      /** The mechanism that the brokers offer. */
       mechanism: z.enum(MECHANISMS),
+      /** The user's name. */
       user: z.string().min(1),
+      /** The variable with its password. */
       password: variable,
     })
     .optional(),
+  /** TLS to the brokers. */
   tls: tlsSchema.optional(),
 })
 export type KafkaConnectionConfig = z.output<typeof kafkaConnectionSchema>

@@ -5,7 +5,14 @@ import { httpService } from '../service.ts'
 export const fields = {
   ...httpService,
   /** The model that the system serves. */
-  model: z.strictObject({ name: z.string().min(1), stage: z.string().min(1) }).optional(),
+  model: z
+    .strictObject({
+      /** Its name in the registry. */
+      name: z.string().min(1),
+      /** The stage of the version that is served. */
+      stage: z.string().min(1),
+    })
+    .optional(),
 }
 
 export type ModelRegistry = Declared<'model-registry', typeof fields>

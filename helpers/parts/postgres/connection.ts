@@ -14,11 +14,15 @@ const host = z.string().min(1)
 const shape = {
   /** Left out, the environment's domain. */
   host: host.optional(),
+  /** The port of the server, or of the pooler. */
   port: port.default(5432),
+  /** The name of the database. */
   database: z.string().min(1),
+  /** The role that the rehearsal connects as. */
   user: z.string().min(1),
   /** The variable with its password; left out where a certificate, or nothing at all, is asked for. */
   password: variable.optional(),
+  /** Whether TLS is spoken and what of it is checked, in libpq's words. */
   sslmode: z.enum(SSL_MODES).default('prefer'),
   ...tlsFilesShape,
   /** Where what is asked for without a schema is looked for, in this order, instead of where the server has it looked for. */
@@ -26,7 +30,14 @@ const shape = {
   /** What listens at host and port is a pooler, such as PgBouncer, and not the server itself. */
   pooler: z.boolean().default(false),
   /** The server itself, where the connection is through a pooler: what needs a session of its own goes there. */
-  direct: z.strictObject({ host: host.optional(), port: port.default(5432) }).optional(),
+  direct: z
+    .strictObject({
+      /** Left out, the pooler's. */
+      host: host.optional(),
+      /** The port of the server itself. */
+      port: port.default(5432),
+    })
+    .optional(),
 }
 
 /** How a client reaches a database, as the field has it: libpq's words, with secrets by the name of their variable. */

@@ -12,13 +12,17 @@ export const redisConnectionSchema = z
     url: variable.optional(),
     /** Left out, the environment's domain. */
     host: z.string().min(1).optional(),
+    /** Left out, 6379. */
     port: port.optional(),
     /** The path of a Unix socket, instead of host and port. */
     socket: z.string().startsWith('/').optional(),
+    /** The number of the database; left out, 0. */
     database: z.int().min(0).optional(),
     /** A user of its access control list; left out, the one that Redis calls `default`. */
     user: z.string().min(1).optional(),
+    /** The variable with the password. */
     password: variable.optional(),
+    /** TLS to the server. */
     tls: tlsSchema.optional(),
   })
   .superRefine(({ socket, host, port, tls }, context) => {

@@ -9,6 +9,7 @@ export const tlsFilesShape = {
   ca: file.optional(),
   /** The client's own certificate, and its key. */
   cert: file.optional(),
+  /** The key of the client's certificate. */
   key: file.optional(),
   /** The variable with what the key is encrypted by. */
   keyPassphrase: variable.optional(),
