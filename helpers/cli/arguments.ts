@@ -8,6 +8,8 @@ export interface Arguments extends Request {
   readonly plan: boolean
   /** The answer to whether a real environment may be changed. */
   readonly yes: boolean
+  /** Whether the bundled system is left up at the end. */
+  readonly keep: boolean
   /** The section that is run against the bundled system after each change, instead of a rehearsal. */
   readonly watch: string | undefined
   /** The plan as JSON, one array of specs. */
@@ -34,6 +36,7 @@ const OPTIONS = {
   plan: { type: 'boolean', default: false },
   yes: { type: 'boolean', default: false, short: 'y' },
   json: { type: 'boolean', default: false },
+  keep: { type: 'boolean', default: false },
   watch: { type: 'string' },
   verbose: { type: 'boolean', default: false },
   'sign-key': { type: 'string' },
@@ -53,6 +56,7 @@ export const USAGE = `npm test -- [options]
   --verbose         with --plan: every spec, what it needs and what it changes
   --json            with --plan: every spec as JSON
   --watch 3         run this section against the bundled system, and again after each change; no verdict
+  --keep            leave the bundled system up at the end, and say where it is, until Ctrl-C
   -y, --yes         agree beforehand to what a rehearsal changes in a real environment
   --platform NAME   ${PLATFORMS.join(', ')}: instead of the environment's own
   --lang en|zh      the language of titles in the record and the report
@@ -92,6 +96,7 @@ export function readArguments(argv: readonly string[]): Arguments {
     language: values.lang === 'zh' ? 'zh' : 'en',
     plan: values.plan,
     yes: values.yes,
+    keep: values.keep,
     json: values.json,
     watch: values.watch,
     verbose: values.verbose,

@@ -59,10 +59,11 @@ async function rehearse({ rest, signKey, validMs, ...options }: Arguments): Prom
   const { tellPipeline } = await import('./tell-pipeline.ts')
   await tellPipeline(record, say)
   const { alreadyWrong } = await import('./already-wrong.ts')
-  if (!signal.aborted) for (const line of await alreadyWrong(record, options.configFile)) say(line)
+  const { interrupted } = record.rehearsal
+  if (!interrupted) for (const line of await alreadyWrong(record, options.configFile)) say(line)
   const code = await signing.closeEvidence({ record, recordFile: files?.json, key, validMs, say })
   if (refused !== undefined) say(refused)
-  if (signal.aborted) return INTERRUPTED
+  if (interrupted) return INTERRUPTED
   return refused === undefined ? code : REFUSED
 }
 

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import { loadEnvironment } from '../environments/load.ts'
+import { ConfigError, loadEnvironment } from '../environments/load.ts'
 import { declaredPorts } from '../environments/parts.ts'
 import { openJournal, RUN_VARIABLE, sweep } from '../platforms/journal/index.ts'
 import { choosePlatform } from '../platforms/choose.ts'
@@ -21,6 +21,7 @@ import type { WrittenRecord } from '../reporting/record/write.ts'
 import type { Facts } from '../record/facts.ts'
 import { words } from '../waiting/to-the-end.ts'
 import { takeAll } from './take-all.ts'
+import { keepUp } from './keep-up.ts'
 import { makeProject } from './stand-in/project.ts'
 import { prepareTools } from './prepare-tools.ts'
 import { endOf } from './end.ts'
@@ -35,6 +36,8 @@ import { runSuites } from './suites.ts'
 export interface RehearseOptions extends Request {
   /** Whether the user has agreed beforehand to changes of a real environment. */
   readonly yes: boolean
+  /** Whether the bundled system is left up once it has been rehearsed, until the signal. */
+  readonly keep: boolean
   /** Flags for Vitest, as typed. */
   readonly vitestFlags: readonly string[]
   readonly signal: AbortSignal
@@ -68,6 +71,10 @@ export async function rehearse(options: RehearseOptions): Promise<Ended> {
   mustBeThere(chosen.runbook, selection)
   mustBeAttestable(chosen.runbook, options.attested)
   const isReal = !config.project.standIn
+  if (isReal && options.keep)
+    throw new ConfigError(
+      `--keep leaves the bundled system up, and ${name} is none: it is left as it was found. For a system that stands: npm run staging -- up.`,
+    )
   const asked = options.platform ?? config.platform
   const variables = isReal ? await readProject(config, asked) : undefined
   if (isReal) await clearTargets(config, variables)
@@ -120,11 +127,14 @@ export async function rehearse(options: RehearseOptions): Promise<Ended> {
   }
   const collector = new Collector()
   const notAsFound: string[] = []
+  let interrupted = false
   const { trouble } = collector
   await openJournal(resolved.workFolder, id)
   try {
     if (!isReal) await makeProject(config, resolved)
     await runSuites(run, collector, { ...options, suites: chosen.suites, kinds: chosen.kinds })
+    interrupted = signal.aborted
+    if (options.keep) await keepUp(run, config, signal, say)
   } finally {
     await takeAll(trouble, [
       { doing: 'Ending what is being installed', run: async () => tools[Symbol.asyncDispose]() },
@@ -142,7 +152,6 @@ export async function rehearse(options: RehearseOptions): Promise<Ended> {
       run: async () => (facts = await readFacts(resolved.resultsFolder)),
     },
   ])
-  const interrupted = signal.aborted
   const { results, errors, covered } = collector
   const record = (): RehearsalRecord =>
     buildRecord({
