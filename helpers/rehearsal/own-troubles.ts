@@ -15,30 +15,34 @@ export class OwnTroubles {
   readonly #told = new Map<string, Set<string>>()
 
   /** Does something, and keeps what a part has logged of trouble meanwhile. */
-  async during<T>(
+  during<T>(
     system: Pick<System, 'config' | 'service'>,
     part: string,
+    action: () => Promise<T>,
+  ): Promise<T> {
+    return this.duringOf(system, [part], action)
+  }
+
+  /** The same of several parts. */
+  async duringOf<T>(
+    system: Pick<System, 'config' | 'service'>,
+    parts: readonly string[],
     action: () => Promise<T>,
   ): Promise<T> {
     const from = new Date()
     try {
       return await action()
     } finally {
-      // Where its log cannot be read, nobody reads it for troubles either.
-      const log = await settledLog(system, part, from).catch(() => ({ entries: [] }))
-      const told = this.#told.get(part) ?? new Set()
-      for (const { raw } of troubles(log)) told.add(headOf(raw))
-      this.#told.set(part, told)
+      await Promise.all(parts.map((part) => this.#learn(system, part, from)))
     }
   }
 
-  /** The same of several parts. */
-  duringOf<T>(
-    system: Pick<System, 'config' | 'service'>,
-    parts: readonly string[],
-    action: () => Promise<T>,
-  ): Promise<T> {
-    return parts.reduce((act, part) => () => this.during(system, part, act), action)()
+  async #learn(system: Pick<System, 'config' | 'service'>, part: string, from: Date): Promise<void> {
+    // Where its log cannot be read, nobody reads it for troubles either.
+    const log = await settledLog(system, part, from).catch(() => ({ entries: [] }))
+    const told = this.#told.get(part) ?? new Set()
+    for (const { raw } of troubles(log)) told.add(headOf(raw))
+    this.#told.set(part, told)
   }
 
   /** Whether what a part has logged is of the rehearsal's own doing. */

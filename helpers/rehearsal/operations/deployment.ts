@@ -77,11 +77,12 @@ export class Deployment {
     const { ownTroubles, released } = this.#system
     const stoppedAndStarted = async () => {
       try {
-        for (const name of names) await this.#stopOne(name, GRACE_MS)
+        await Promise.all(names.map((name) => this.#stopOne(name, GRACE_MS)))
         return await look()
       } finally {
         await this.#system.start(...names)
-        for (const each of new Set([...names, ...released])) await ready(this.#system, each)
+        const affected = [...new Set([...names, ...released])]
+        await Promise.all(affected.map((each) => ready(this.#system, each)))
       }
     }
     return ownTroubles.duringOf(this.#system, released, stoppedAndStarted)
