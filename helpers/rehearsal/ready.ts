@@ -19,15 +19,15 @@ const STEADY = `${STEADY_MS / 1000} s`
 export interface ReadyOptions extends Pick<WaitOptions, 'signal' | 'clock'> {
   /** Milliseconds that a runbook leaves it, where that is longer than its kind has. */
   readonly atLeastMs?: number
-  /** Whether it is enough that it answers, where it was not well before. */
-  readonly orIll?: boolean
+  /** Milliseconds after which it is enough that it answers, well or not; left out, it has to be well. */
+  readonly orIllAfterMs?: number
 }
 
 /** Milliseconds that a part which answers has to get well where it was not well before: it is red for that already. */
-const WELL_AGAIN_MS = 10_000
+export const WELL_AGAIN_MS = 10_000
 
-/** Parts that had all the time that they may take, and answer without being well. */
-const ill = new WeakSet<Part>()
+/** Parts that had all the time that they may take, and answer without being well, by what they ran then: another release may be well. */
+const ill = new WeakMap<Part, string>()
 
 /** Milliseconds that a part has to become ready. */
 export function readyWithinMs({ config }: Pick<System, 'config'>, name: string): number {
@@ -43,7 +43,7 @@ export function readyWithinMs({ config }: Pick<System, 'config'>, name: string):
 export async function ready(
   system: Running,
   name: string,
-  { signal, clock = systemClock, atLeastMs = 0, orIll = false }: ReadyOptions = {},
+  { signal, clock = systemClock, atLeastMs = 0, orIllAfterMs }: ReadyOptions = {},
 ): Promise<Date> {
   const steady = steadiness(clock)
   const part = system.config.parts[name]!
@@ -51,9 +51,11 @@ export async function ready(
   const nothing = nothingThere(clock)
   const isCrashing = crashing(system, name)
   const service = system.service(name)
+  let ran = ''
   const look = async () => {
     const state = await service.state()
     const { status, startedAt, health, identity } = state
+    ran = state.runs
     if (await isCrashing(state))
       throw new NeverError(
         `${name} ends again and again, ${state.restarts?.count} times by now, while what it may need is there.${await itsLastLines(service)}`,
@@ -68,7 +70,8 @@ export async function ready(
       await answers(at).catch((error: unknown) => {
         if (!isOfIllness(error)) throw error
         const hadMs = clock.now() - start
-        if (hadMs >= WELL_AGAIN_MS && (orIll || ill.has(part))) return
+        const enoughAfterMs = ill.get(part) === ran ? WELL_AGAIN_MS : orIllAfterMs
+        if (enoughAfterMs !== undefined && hadMs >= enoughAfterMs) return
         // Its item is missed by now, and what answers is here: nothing more is learned by waiting.
         if (atLeastMs === 0 || hadMs < atLeastMs) throw error
         throw new NeverError(`${words(error)} It has had the ${atLeastMs / 1000} s that it may take.`, {
@@ -90,7 +93,7 @@ export async function ready(
   const allowed = atLeastMs > 0 && { allowedMs: atLeastMs }
   const options = { deadlineMs, intervalMs: 50, clock, ...allowed, ...(signal && { signal }) }
   return until(`${name} to be ready`, look, options).catch((error: unknown) => {
-    if (isOfIllness(error)) ill.add(part)
+    if (isOfIllness(error)) ill.set(part, ran)
     throw error
   })
 }
@@ -106,7 +109,8 @@ export async function illOf(system: Running, names: readonly string[]): Promise<
       ),
     ),
   )
-  for (const name of looked.flat()) ill.add(system.config.parts[name]!)
+  for (const name of looked.flat())
+    ill.set(system.config.parts[name]!, (await system.service(name).state()).runs)
   return looked.flat()
 }
 

@@ -1,6 +1,6 @@
 import { notice } from '../waiting/notice.ts'
 import { words } from '../waiting/to-the-end.ts'
-import { ready } from './ready.ts'
+import { ready, WELL_AGAIN_MS } from './ready.ts'
 import type { System } from './system.ts'
 
 /**
@@ -19,5 +19,5 @@ export async function wake(system: System): Promise<void> {
 
 async function up(system: System, name: string): Promise<void> {
   await system.service(name).start()
-  await ready(system, name, { orIll: true })
+  await ready(system, name, { orIllAfterMs: WELL_AGAIN_MS })
 }

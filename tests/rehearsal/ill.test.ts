@@ -21,6 +21,7 @@ afterEach(() => void server.close())
 
 function app() {
   let ms = 0
+  let runs = 'one'
   // Looks cost real time: each sleep is two seconds of this clock.
   const clock = { now: () => ms, sleep: () => Promise.resolve(void (ms += 2_000)) }
   const { port } = server.address() as AddressInfo
@@ -28,7 +29,7 @@ function app() {
     config: { parts: { web: partSchema.parse(httpApi({ port })) }, domain: '127.0.0.1' },
     resolved: { ports: { web: port }, secrets: {}, projectFolder: '/' },
     service: () => ({
-      state: () => Promise.resolve({ status: 'running', identity: 'web@1', startedAt: new Date() }),
+      state: () => Promise.resolve({ status: 'running', identity: 'web@1', startedAt: new Date(), runs }),
       logs: () => Promise.resolve([]),
     }),
   }
@@ -38,7 +39,8 @@ function app() {
       () => undefined,
       (thrown: unknown) => thrown as Error,
     )
-  return { system: system as never, wait, error, seconds: () => ms / 1000 }
+  const release = (digest: string) => (runs = digest)
+  return { system: system as never, wait, error, release, seconds: () => ms / 1000 }
 }
 
 describe('an app that answers and is not well', () => {
@@ -62,6 +64,18 @@ describe('an app that answers and is not well', () => {
     expect(await illOf(system, ['web'])).toEqual(['web'])
     await wait()
     expect(seconds()).toBe(10)
+  })
+  test('is waited for again once it runs another release', async () => {
+    const { system, error, release, seconds } = app()
+    await illOf(system, ['web'])
+    release('another')
+    expect(isOfIllness(await error({ atLeastMs: 30_000 }))).toBe(true)
+    expect(seconds()).toBe(30)
+  })
+  test('is enough where its specs are to say so, after a while', async () => {
+    const { wait, seconds } = app()
+    await wait({ atLeastMs: 180_000, orIllAfterMs: 20_000 })
+    expect(seconds()).toBe(20)
   })
   test('that was well before is waited for', async () => {
     const { system, error, seconds } = app()

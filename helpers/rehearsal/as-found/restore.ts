@@ -11,7 +11,7 @@ import { putBack, type SetAside } from '../../parts/postgres/set-aside.ts'
 import type { Run } from '../../record/run.ts'
 import { putBack as putFilesBack } from '../../safety/files/copies.ts'
 import { databasesOf, type NamedDatabase } from '../endpoints.ts'
-import { ready } from '../ready.ts'
+import { ready, WELL_AGAIN_MS } from '../ready.ts'
 import { compare, type Difference } from './compare.ts'
 import { foreignIn } from './foreign.ts'
 import { folderOf, type Found } from './found.ts'
@@ -156,7 +156,9 @@ async function restoreRelease(
     released
       .filter((name) => found.running.includes(name))
       .map((name) =>
-        ready(systemOf({ platform, config, run }), name, { orIll: found.ill?.includes(name) ?? false }),
+        ready(systemOf({ platform, config, run }), name, {
+          ...(found.ill?.includes(name) && { orIllAfterMs: WELL_AGAIN_MS }),
+        }),
       ),
   )
   await platform.cleanUp()

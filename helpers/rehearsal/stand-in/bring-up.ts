@@ -48,10 +48,17 @@ export async function bringUp(system: System, deploymentFollows: boolean): Promi
 /** Milliseconds that a part of a stand-in has to become ready: how fast the machine is is none of the release's. */
 const PATIENCE_MS = 180_000
 
+/**
+ * Milliseconds after which a release that answers without being well counts as up: its specs say so of it, and do not hold back
+ * those of everything else.
+ */
+const ILL_AFTER_MS = 30_000
+
 /** Starts a part and waits until it does its work; what comes before its start is none of its time. */
 async function up(system: System, name: string): Promise<void> {
   await system.start(name)
-  await ready(system, name, { atLeastMs: PATIENCE_MS })
+  const isReleased = system.released.includes(name)
+  await ready(system, name, { atLeastMs: PATIENCE_MS, ...(isReleased && { orIllAfterMs: ILL_AFTER_MS }) })
 }
 
 async function prepareDatabase(system: System, release: Release): Promise<void> {
