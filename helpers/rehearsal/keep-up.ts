@@ -1,8 +1,11 @@
-import { once } from 'node:events'
+import { setTimeout as delay } from 'node:timers/promises'
 import { partsOf } from '../environments/parts.ts'
 import { hostPort } from '../parts/host/host-port.ts'
 import type { EnvironmentConfig } from '../environments/schema.ts'
 import type { Run } from '../record/run.ts'
+
+/** As long as a timer goes; a process that waits for a signal alone would end, as it has nothing to do. */
+const FOR_DAYS_MS = 2 ** 31 - 1
 
 /** Leaves the bundled system up as the last section has left it, for somebody to look at, until the run is ended. */
 export async function keepUp(
@@ -20,5 +23,5 @@ export async function keepUp(
     say(`  ${name.padEnd(longest)}  ${answering.includes(name) ? `http://${at}` : at}`)
   }
   say(`  Its project, with the env file that says users and passwords: ${resolved.projectFolder}`)
-  await once(signal, 'abort')
+  await delay(FOR_DAYS_MS, undefined, { signal }).catch(() => undefined)
 }
