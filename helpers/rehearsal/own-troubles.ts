@@ -15,11 +15,7 @@ export class OwnTroubles {
   readonly #told = new Map<string, Set<string>>()
 
   /** Does something, and keeps what a part has logged of trouble meanwhile. */
-  during<T>(
-    system: Pick<System, 'config' | 'service'>,
-    part: string,
-    action: () => Promise<T>,
-  ): Promise<T> {
+  during<T>(system: Pick<System, 'config' | 'service'>, part: string, action: () => Promise<T>): Promise<T> {
     return this.duringOf(system, [part], action)
   }
 
