@@ -1,17 +1,15 @@
 import { ConfigError, loadEnvironment } from '../../environments/load.ts'
 import { declaredPorts } from '../../environments/parts.ts'
 import type { EnvironmentConfig } from '../../environments/schema.ts'
-import { openMaintenance } from '../../parts/postgres/maintenance.ts'
-import { whereabouts, type SetAside } from '../../parts/postgres/set-aside.ts'
 import { choosePlatform } from '../../platforms/choose.ts'
 import { clearTargets } from '../clear-targets.ts'
-import { databasesOf } from '../endpoints.ts'
 import { protect } from '../protect.ts'
 import { readProject } from '../read-project.ts'
 import { newRunId, resolveRun } from '../resolve-run.ts'
 import { restoreDead, type Changed } from './bring-back.ts'
 import { deadRuns } from './dead-runs.ts'
-import { strayAsides } from './strays.ts'
+import { asideOf } from './found.ts'
+import { holdingsOf } from './holdings.ts'
 
 export interface ByHand {
   readonly configFile: string
@@ -55,7 +53,7 @@ async function tellPlan(
   say: (line: string) => void,
 ): Promise<void> {
   const dead = await deadRuns(run.resolved)
-  const databases = databasesOf({ config, resolved: run.resolved })
+  const holdings = await holdingsOf({ config, resolved: run.resolved })
   const lines: string[] = []
   for (const { found } of dead) {
     lines.push(
@@ -65,34 +63,22 @@ async function tellPlan(
     if (found.release) lines.push(`  release    ${found.release.tag} (${found.release.digest})`)
     lines.push(`  tags       ${Object.keys(found.tags).join(', ')}`)
     lines.push(`  files      ${Object.keys(found.configuration).join(', ')}`)
-    for (const { name: part, address } of databases) {
-      const setAside = found.databases[part]
-      if (!setAside) continue
-      await using sql = await openMaintenance(address)
-      lines.push(`  database   ${tell(setAside, await whereabouts(sql, setAside))}`)
+    for (const part of holdings) {
+      const aside = asideOf(found, part)
+      if (!aside) continue
+      await using keeper = await part.holding.open()
+      lines.push(line(part, await keeper.whereabouts(aside.kept)))
     }
   }
-  const known = new Set(dead.flatMap(({ found }) => Object.values(found.databases).map(({ aside }) => aside)))
-  for (const { address } of databases) {
-    await using sql = await openMaintenance(address)
-    for (const stray of await strayAsides(sql, address.database)) {
-      if (known.has(stray.aside)) continue
-      lines.push(
-        `  database   ${tell(stray, await whereabouts(sql, stray))}; the notes of its run are lost, so the copy is kept as ${stray.kept}`,
-      )
-    }
+  for (const part of holdings) {
+    const noted = dead.flatMap(({ found }) => Object.values(found.aside))
+    const known = noted.filter(({ kind }) => kind === part.kind).map(({ kept }) => kept)
+    await using keeper = await part.holding.open()
+    for (const stray of await keeper.strays())
+      if (!stray.isIn(known)) lines.push(line(part, await stray.whereabouts()))
   }
   for (const line of lines) say(line)
   if (lines.length === 0) say(`No rehearsal has left ${name} changed: there is nothing to bring back.`)
 }
 
-function tell(
-  { database, aside, rehearsed }: SetAside,
-  { there, original }: Awaited<ReturnType<typeof whereabouts>>,
-): string {
-  if (original === aside)
-    return `${aside} is the original and gets the name ${database}; the copy that has it is dropped, unless it holds what the rehearsal did not write`
-  if (original === database)
-    return `${database} is the original${there.includes(rehearsed) ? `; the copy ${rehearsed} is dropped, unless it holds what the rehearsal did not write` : ''}`
-  return `the original is ${original === undefined ? 'not there any more' : `called ${original} now`}: somebody has to look`
-}
+const line = ({ called }: { called: string }, where: string) => `  ${called.padEnd(10)} ${where}`
