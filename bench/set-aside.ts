@@ -3,7 +3,7 @@ import { performance } from 'node:perf_hooks'
 import process from 'node:process'
 import { execa } from 'execa'
 import { openMaintenance } from '../helpers/parts/postgres/maintenance.ts'
-import { planSetAside, putBack, setAside } from '../helpers/parts/postgres/set-aside.ts'
+import { planSetAside, putBack, setAside } from '../helpers/parts/postgres/as-found/set-aside.ts'
 import { scratchCluster, SUPERUSER } from '../tests/parts/postgres/scratch-cluster.ts'
 
 /** Rows of a kilobyte; 2^20 are 1 GiB and a little more. */

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { LogFormat } from './logs/schema.ts'
 import type { SecretOf } from './tls/tls.ts'
 import type { Evidence } from '../record/evidence.ts'
+import type { AsFound } from './as-found.ts'
 import type { Comparisons, Identity } from './identity/identity.ts'
 import type { SpecKinds } from './spec-kind.ts'
 
@@ -37,6 +38,8 @@ export interface Runtime<Declared, Probe> {
   readonly ready: (probe: Probe) => Promise<unknown>
   /** How it is asked who it is; left out where its kind cannot say that, so that its address alone is compared. */
   readonly identity?: Identity<Declared>
+  /** How what it holds is set aside before it may be changed, and put back; left out where nothing of it is to be kept. */
+  readonly asFound?: AsFound<Declared, unknown>
   /** What of it can fill up while it is used, by what it is called: `connections`. */
   readonly fills?: (probe: Probe) => Promise<Readonly<Record<string, Filled>>>
 }

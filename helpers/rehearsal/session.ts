@@ -1,15 +1,15 @@
 import { inject } from 'vitest'
 import { loadEnvironment, type NamedEnvironment } from '../environments/load.ts'
 import { guarded, ProductionError } from '../environments/guard/index.ts'
-import { partOf } from '../environments/parts.ts'
 import type { Act, EnvironmentConfig } from '../environments/schema.ts'
 import type { SpecDeclaration } from '../record/outcome.ts'
 import type { SpecResult } from '../record/results.ts'
 import type { Run } from '../record/run.ts'
 import { mask } from '../secrets/mask.ts'
-import type { Pulses } from './as-found/pulses.ts'
+import { calledTogether, keepingParts } from './as-found/holdings.ts'
+import type { AllSigns } from './as-found/signs.ts'
 import { recordAsFound } from './as-found/record.ts'
-import { setDatabasesAside } from './as-found/set-aside.ts'
+import { setAllAside } from './as-found/set-aside.ts'
 import { changesData, mayChangeAnything } from './data-acts.ts'
 import { guardAct, toldByProject, type Identified } from './guard/index.ts'
 import { Ledger } from './ledger.ts'
@@ -42,7 +42,7 @@ export interface Session {
   dataWithheld: string | undefined
   /**
    * On a real environment: looks again whether it is the one, writes down how it is before it is first changed, and sets
-   * its database aside before anything may change its data.
+   * what its parts hold aside before anything may change their data.
    * @throws {WithheldError} where the act is not to be done after all
    */
   beforeAct(spec: Acting): Promise<void>
@@ -67,7 +67,7 @@ async function openSession(run: Run): Promise<Session> {
   let system: Promise<System> | undefined
   const open = () => (system ??= openSystem({ run, environment, results }).then(awake))
   let recorded: Promise<void> | undefined
-  let pulse: Promise<Pulses> | undefined
+  let signs: Promise<AllSigns> | undefined
   const isReal = !environment.config.project.standIn
   /** Of an environment of which nothing runs: starts it where that is allowed, and tells it otherwise. */
   const awake = async (opened: System): Promise<System> => {
@@ -87,9 +87,11 @@ async function openSession(run: Run): Promise<Session> {
     return opened
   }
   const setAside = async () => {
-    pulse ??= open().then(setDatabasesAside)
-    return pulse.catch((error: unknown) => {
-      session.dataWithheld = `The database cannot be set aside, so nothing that may change its data is done: ${(error as Error).message}`
+    signs ??= open().then(setAllAside)
+    return signs.catch(async (error: unknown) => {
+      const kept = await keepingParts(environment.config)
+      const called = calledTogether(kept.map(({ asFound }) => asFound))
+      session.dataWithheld = `The ${called} cannot be set aside, so nothing that may change its data is done: ${(error as Error).message}`
       throw new WithheldError(session.dataWithheld, { cause: error })
     })
   }
@@ -112,18 +114,18 @@ async function openSession(run: Run): Promise<Session> {
       })
       if (act === 'notify') return
       await (recorded ??= open().then(recordAsFound))
-      if (!partOf(environment.config, 'postgres') || !changesData(spec)) return
+      if (!changesData(spec) || (await keepingParts(environment.config)).length === 0) return
       // What takes away again whatever it adds needs no copy, but is noted where there is one.
-      const writer = await (spec.scratch ? pulse?.catch(() => undefined) : setAside())
+      const writer = await (spec.scratch ? signs?.catch(() => undefined) : setAside())
       if (!writer || !mayChangeAnything(spec)) return
       const foreign = await writer.beginAct()
       if (act === 'restore' && !spec.scratch && foreign.length > 0)
         throw new WithheldError(
-          `Somebody else has written into the database meanwhile, and restoring a backup would lose it: ${foreign.join('; ')}.`,
+          `Somebody else has written into the ${calledTogether(foreign)} meanwhile, and restoring a backup would lose it: ${foreign.map(({ what }) => what).join('; ')}.`,
         )
     },
     afterAct: async (spec) => {
-      const writer = await pulse?.catch(() => undefined)
+      const writer = await signs?.catch(() => undefined)
       if (writer && mayChangeAnything(spec)) await writer.endAct()
     },
   }

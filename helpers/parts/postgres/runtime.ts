@@ -1,3 +1,4 @@
+import { asFoundBy } from './as-found/index.ts'
 import { databaseProbe, type DatabaseProbe } from './probe.ts'
 import { identityOf } from './identity.ts'
 import type { At, Runtime } from '../kind.ts'
@@ -14,6 +15,7 @@ export const runtime: Runtime<Postgres, DatabaseProbe> = {
   logs: TEXT,
   open: (at, evidence) => databaseProbe(connectionOf(at), evidence),
   identity: identityOf(connectionOf),
+  asFound: asFoundBy(connectionOf),
   ready: (probe) => probe.selectOne(),
   fills: async (probe) => {
     const { total, limit } = await probe.connections()

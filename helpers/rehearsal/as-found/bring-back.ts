@@ -2,15 +2,12 @@ import type { EnvironmentConfig } from '../../environments/schema.ts'
 import { undo } from '../../platforms/journal/index.ts'
 import type { Run } from '../../record/run.ts'
 import { openPlatform } from '../open-platform.ts'
-import { openMaintenance } from '../../parts/postgres/maintenance.ts'
-import { putBack, whereabouts } from '../../parts/postgres/set-aside.ts'
-import { databasesOf, type NamedDatabase } from '../endpoints.ts'
 import { deadRuns } from './dead-runs.ts'
 import { folderOf, forgetFound, readFound } from './found.ts'
+import { holdingsOf, type NamedHolding } from './holdings.ts'
 import { keepForRepair } from './keep.ts'
 import { LeftChangedError } from './left-changed.ts'
 import { restoreAsFound, type BroughtBack, type Restoring } from './restore.ts'
-import { strayAsides } from './strays.ts'
 
 type Say = (line: string) => void
 
@@ -19,7 +16,7 @@ export type Changed = Pick<Run, 'resolved' | 'platform' | 'compose' | 'images'>
 
 /**
  * Brings a real environment back to how this run found it, where the run changed anything.
- * @param beforeSleep what has to be done before databases are stopped that did not run when they were found
+ * @param beforeSleep what has to be done before parts are stopped that did not run when they were found
  * @returns what is not as it was found, in words for the record; what repairs it is then kept
  */
 export async function bringBack(
@@ -64,34 +61,27 @@ export async function restoreDead({ run, config, say, asked }: Dead): Promise<bo
     await undo(folder)
   }
   let strays = false
-  for (const database of databasesOf({ config, resolved: run.resolved }))
-    strays = (await restoreStrays(database, say, asked)) || strays
+  for (const each of await holdingsOf({ config, resolved: run.resolved }))
+    strays = (await restoreStrays(each, say, asked)) || strays
   return strays || dead.length > 0
 }
 
-/** @throws {LeftChangedError} where a database was set aside by a run of which nothing else is known, unless `asked` */
-async function restoreStrays({ address }: NamedDatabase, say: Say, asked: boolean): Promise<boolean> {
+/** @throws {LeftChangedError} where something was set aside by a run of which nothing else is known, unless `asked` */
+async function restoreStrays({ holding }: NamedHolding, say: Say, asked: boolean): Promise<boolean> {
   // Whoever cannot be let in here cannot set anything aside either; where the server is down others say so.
-  const sql = await openMaintenance(address).catch(() => undefined)
-  if (!sql) return false
-  await using _closed = sql
-  const strays = await strayAsides(sql, address.database)
+  const keeper = await holding.open().catch(() => undefined)
+  if (!keeper) return false
+  await using opened = keeper
+  const strays = await opened.strays()
   for (const stray of strays) {
-    const { there } = await whereabouts(sql, stray)
-    const what = `A rehearsal from elsewhere, or one whose notes are lost, has ${
-      there.includes(stray.aside)
-        ? `set the database ${address.database} aside as ${stray.aside}, and what has that name now is its copy`
-        : `left ${stray.rehearsed}, its copy of the database ${address.database}`
-    }.`
+    const { left, remedy } = await stray.tell()
+    const what = `A rehearsal from elsewhere, or one whose notes are lost, has ${left}.`
     if (!asked)
       throw new LeftChangedError(
-        `${what} Make sure that no rehearsal runs on another machine; then \`npm run bring-back\` gives the original its name back where it has lost it, lets clients in, and keeps the copy.`,
+        `${what} Make sure that no rehearsal runs on another machine; then \`npm run bring-back\` ${remedy}.`,
       )
     say(what)
-    await putBack(sql, stray, () => Promise.resolve(['the notes of its run are lost']))
-    say(
-      `!! ${stray.database} is the original again; its copy is kept as ${stray.kept}: look at it, and drop it.`,
-    )
+    say(`!! ${await stray.putBack()}`)
   }
   return strays.length > 0
 }

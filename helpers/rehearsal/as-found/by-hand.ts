@@ -1,17 +1,12 @@
 import { ConfigError, loadEnvironment } from '../../environments/load.ts'
 import { declaredPorts } from '../../environments/parts.ts'
-import type { EnvironmentConfig } from '../../environments/schema.ts'
-import { openMaintenance } from '../../parts/postgres/maintenance.ts'
-import { whereabouts, type SetAside } from '../../parts/postgres/set-aside.ts'
 import { choosePlatform } from '../../platforms/choose.ts'
 import { clearTargets } from '../clear-targets.ts'
-import { databasesOf } from '../endpoints.ts'
 import { protect } from '../protect.ts'
 import { readProject } from '../read-project.ts'
 import { newRunId, resolveRun } from '../resolve-run.ts'
 import { restoreDead, type Changed } from './bring-back.ts'
-import { deadRuns } from './dead-runs.ts'
-import { strayAsides } from './strays.ts'
+import { tellPlan } from './plan.ts'
 
 export interface ByHand {
   readonly configFile: string
@@ -46,53 +41,4 @@ export async function bringBackByHand({ configFile, environment, plan, say }: By
     restoreDead: async () => (any = await restoreDead({ run, config, say, asked: true })),
   })
   if (!any) say(`No rehearsal has left ${name} changed: there is nothing to bring back.`)
-}
-
-async function tellPlan(
-  name: string,
-  run: Changed,
-  config: EnvironmentConfig,
-  say: (line: string) => void,
-): Promise<void> {
-  const dead = await deadRuns(run.resolved)
-  const databases = databasesOf({ config, resolved: run.resolved })
-  const lines: string[] = []
-  for (const { found } of dead) {
-    lines.push(
-      `The rehearsal ${found.run} was killed and has left ${name} changed. To be brought back to how it was at ${found.at}:`,
-      `  services   ${found.running.join(', ')} run`,
-    )
-    if (found.release) lines.push(`  release    ${found.release.tag} (${found.release.digest})`)
-    lines.push(`  tags       ${Object.keys(found.tags).join(', ')}`)
-    lines.push(`  files      ${Object.keys(found.configuration).join(', ')}`)
-    for (const { name: part, address } of databases) {
-      const setAside = found.databases[part]
-      if (!setAside) continue
-      await using sql = await openMaintenance(address)
-      lines.push(`  database   ${tell(setAside, await whereabouts(sql, setAside))}`)
-    }
-  }
-  const known = new Set(dead.flatMap(({ found }) => Object.values(found.databases).map(({ aside }) => aside)))
-  for (const { address } of databases) {
-    await using sql = await openMaintenance(address)
-    for (const stray of await strayAsides(sql, address.database)) {
-      if (known.has(stray.aside)) continue
-      lines.push(
-        `  database   ${tell(stray, await whereabouts(sql, stray))}; the notes of its run are lost, so the copy is kept as ${stray.kept}`,
-      )
-    }
-  }
-  for (const line of lines) say(line)
-  if (lines.length === 0) say(`No rehearsal has left ${name} changed: there is nothing to bring back.`)
-}
-
-function tell(
-  { database, aside, rehearsed }: SetAside,
-  { there, original }: Awaited<ReturnType<typeof whereabouts>>,
-): string {
-  if (original === aside)
-    return `${aside} is the original and gets the name ${database}; the copy that has it is dropped, unless it holds what the rehearsal did not write`
-  if (original === database)
-    return `${database} is the original${there.includes(rehearsed) ? `; the copy ${rehearsed} is dropped, unless it holds what the rehearsal did not write` : ''}`
-  return `the original is ${original === undefined ? 'not there any more' : `called ${original} now`}: somebody has to look`
 }

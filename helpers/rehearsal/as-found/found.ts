@@ -1,6 +1,13 @@
 import { readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { SetAside } from '../../parts/postgres/set-aside.ts'
+
+/** What a part held, set aside. */
+export interface Aside {
+  /** The part's. */
+  readonly kind: string
+  /** Where it is: that kind's own to read. */
+  readonly kept: unknown
+}
 
 /** A real environment as it was before a rehearsal's first act: what is restored at the end, and held against it. */
 export interface Found {
@@ -21,9 +28,9 @@ export interface Found {
   readonly nothing?: true
   /** Configuration files by path, with their SHA-256; copies lie in `files/`, under their own paths. */
   readonly configuration: Readonly<Record<string, string>>
-  /** Where each database is that it was found with, by part; without those that have not been set aside. */
-  readonly databases: Readonly<Record<string, SetAside>>
-  /** What of the databases' own settings and grants their copies could not be given. */
+  /** What parts held, by part; without those of which nothing has been set aside. */
+  readonly aside: Readonly<Record<string, Aside>>
+  /** What of it the copies could not be given. */
   readonly missed?: readonly string[]
   readonly migration: string | null
   readonly logLevel: string | null
@@ -44,6 +51,17 @@ export async function writeFound(workFolder: string, found: Found): Promise<void
 export async function readFound(workFolder: string): Promise<Found | undefined> {
   const text = await readFile(join(folderOf(workFolder), 'found.json'), 'utf8').catch(() => undefined)
   return text === undefined ? undefined : (JSON.parse(text) as Found)
+}
+
+/** What of a part has been set aside; undefined where nothing has, or it was of another kind then. */
+export function asideOf({ aside }: Found, part: { name: string; kind: string }): Aside | undefined {
+  const noted = aside[part.name]
+  return noted?.kind === part.kind ? noted : undefined
+}
+
+/** Where a run writes down what it does to the copy of what a part held. */
+export function signsFile(workFolder: string, part: string): string {
+  return join(folderOf(workFolder), `pulse-${part}.jsonl`)
 }
 
 /** Once it has been brought back. */

@@ -9,7 +9,7 @@ import type { System } from '../system.ts'
 import { folderOf, writeFound } from './found.ts'
 import { keepTagged, tagsOf } from './tags.ts'
 
-/** Writes down how an environment is, with all that is needed to bring that back but its database, which is set aside. */
+/** Writes down how an environment is, with all that is needed to bring that back but what its parts hold, which is set aside. */
 export async function recordAsFound(system: System): Promise<void> {
   const { run, resolved, platform, configuration } = system
   const folder = folderOf(resolved.workFolder)
@@ -40,7 +40,7 @@ export async function recordAsFound(system: System): Promise<void> {
     ...((await platform.whole?.isThere()) === false && { nothing: true as const }),
     ...(ill.length > 0 && { ill }),
     configuration: hashes,
-    databases: {},
+    aside: {},
     migration: health?.schema_version ?? null,
     logLevel: health?.log_level ?? null,
   })

@@ -2,20 +2,12 @@ import { join } from 'node:path'
 import type { EnvironmentConfig } from '../../environments/schema.ts'
 import { releasedParts } from '../../environments/parts.ts'
 import type { Platform } from '../../platforms/platform.ts'
-import { openMaintenance } from '../../parts/postgres/maintenance.ts'
-import { dropScratchTables } from '../../parts/postgres/scratch-table.ts'
-import { openWork } from '../../parts/postgres/work.ts'
-import { quoted } from '../../parts/postgres/names.ts'
-import { dropRestores } from '../../parts/postgres/restores.ts'
-import { putBack, type SetAside } from '../../parts/postgres/set-aside.ts'
 import type { Run } from '../../record/run.ts'
 import { putBack as putFilesBack } from '../../safety/files/copies.ts'
-import { databasesOf, type NamedDatabase } from '../endpoints.ts'
 import { ready, WELL_AGAIN_MS } from '../ready.ts'
 import { compare, type Difference } from './compare.ts'
-import { foreignIn } from './foreign.ts'
-import { folderOf, type Found } from './found.ts'
-import { pulseFile, readPulse } from './pulse.ts'
+import { asideOf, folderOf, signsFile, type Found } from './found.ts'
+import { holdingsOf, type NamedHolding } from './holdings.ts'
 import { restoreTags } from './tags.ts'
 
 export interface Restoring {
@@ -27,7 +19,7 @@ export interface Restoring {
   readonly workFolder: string
   /** Whether that run was killed. */
   readonly killed: boolean
-  /** What has to be done while the databases still run, where they are stopped in the end. */
+  /** What has to be done while all parts still run, where some are stopped in the end. */
   readonly beforeSleep?: (() => Promise<void>) | undefined
 }
 
@@ -37,7 +29,7 @@ const GRACE_MS = 30_000
 export interface BroughtBack {
   /** What still differs, each with how to repair it; empty where all is as it was. */
   readonly differences: readonly Difference[]
-  /** Copies of databases that were kept, since they hold what the rehearsal did not write: what somebody has to decide. */
+  /** Of copies that were kept, since they hold what the rehearsal did not write: what somebody has to decide. */
   readonly kept: readonly string[]
 }
 
@@ -56,7 +48,11 @@ export async function restoreAsFound(restoring: Restoring): Promise<BroughtBack>
   const others = Object.keys(config.parts).filter(
     (name) => !released.includes(name) && found.running.includes(name),
   )
-  const databases = databasesOf({ config, resolved: restoring.run.resolved })
+  const holdings = await holdingsOf({ config, resolved: restoring.run.resolved })
+  // One that did not run when it was found is needed where anything of it was changed.
+  const used = holdings.filter(
+    (part) => found.running.includes(part.name) || asideOf(found, part) !== undefined,
+  )
 
   await attempt(
     'configuration',
@@ -65,12 +61,10 @@ export async function restoreAsFound(restoring: Restoring): Promise<BroughtBack>
   )
   await attempt('services', `start ${others.join(', ')}`, async () => {
     await Promise.all(others.map((name) => service(name).start()))
-    // One that did not run when it was found is needed where anything of it was changed.
-    const used = databases.filter(({ name }) => found.running.includes(name) || name in found.databases)
     await Promise.all(used.map(async ({ name }) => awake(systemOf(restoring), name)))
   })
-  // Before the app starts again: nobody may be in a database that gets another name.
-  if (Object.keys(found.databases).length > 0)
+  // Before the app starts again: nobody may use what is put back.
+  if (Object.keys(found.aside).length > 0)
     await Promise.all(
       released.map((name) =>
         service(name)
@@ -78,26 +72,19 @@ export async function restoreAsFound(restoring: Restoring): Promise<BroughtBack>
           .catch(() => undefined),
       ),
     )
-  for (const database of databases) {
-    const setAside = found.databases[database.name]
-    if (setAside)
-      await attempt(database.name, putBackByHand(setAside), async () => {
-        const foreign = await putDatabaseBack(restoring, database, setAside)
-        if (foreign.length > 0) kept.push(tellKept(setAside, foreign))
+  for (const part of holdings) {
+    const aside = asideOf(found, part)
+    if (aside)
+      await attempt(part.name, part.holding.byHand(aside.kept), async () => {
+        const told = await putBack(restoring, part, aside.kept)
+        if (told !== undefined) kept.push(told)
       })
   }
-  for (const { name, address } of databases) {
-    if (!found.running.includes(name) && !(name in found.databases)) continue
-    await attempt(
-      `what was made beside ${name}`,
-      'drop the databases whose names end in _restored_, _replaced_ or _migrated_ and this run, and the tables rehearsal_test and rollback_test',
-      async () => {
-        await using sql = await openMaintenance(address)
-        await dropRestores(sql, address.database, found.run)
-        await using within = openWork(address)
-        await dropScratchTables(within)
-      },
-    )
+  for (const { name, holding } of used) {
+    await attempt(`what was made beside ${name}`, holding.besideByHand, async () => {
+      await using keeper = await holding.open()
+      await keeper.dropBeside(found.run)
+    })
   }
   await attempt('release', `run ${found.release?.tag} again`, () => restoreRelease(restoring, released))
   await attempt('what did not run', 'stop what did not run before', () => putToSleep(restoring, released))
@@ -164,28 +151,14 @@ async function restoreRelease(
   await platform.cleanUp()
 }
 
-/** @returns what the copy holds that the rehearsal did not write; it is kept then */
-async function putDatabaseBack(
+/** @returns what somebody has to decide about a copy that is kept */
+async function putBack(
   { workFolder, killed }: Restoring,
-  { name, address, grows }: NamedDatabase,
-  setAside: SetAside,
-): Promise<readonly string[]> {
-  const pulse = await readPulse(pulseFile(workFolder, name))
-  await using sql = await openMaintenance(address)
-  return await putBack(sql, setAside, (database) =>
-    foreignIn({ address: { ...address, database }, setAside, pulse, grows, killed }),
-  )
-}
-
-function putBackByHand({ database, aside, rehearsed }: SetAside): string {
-  return `stop the app, rename ${database} to ${rehearsed} and ${aside} to ${database} (npm run bring-back does it), start the app`
-}
-
-function tellKept({ database, kept }: SetAside, foreign: readonly string[]): string {
-  return (
-    `The database ${database} is the one that was found, and the copy that was rehearsed on is kept as ${kept}, for it holds what the rehearsal did not write: ${foreign.join('; ')}. ` +
-    `Whoever used it meanwhile has to say what of it is to be carried over; then: DROP DATABASE ${quoted(kept)};`
-  )
+  { name, holding }: NamedHolding,
+  kept: unknown,
+): Promise<string | undefined> {
+  await using keeper = await holding.open()
+  return await keeper.putBack(kept, { file: signsFile(workFolder, name), killed })
 }
 
 function systemOf({ platform, config, run }: Pick<Restoring, 'platform' | 'config' | 'run'>) {

@@ -1,49 +1,46 @@
-import { openMaintenance } from '../../parts/postgres/maintenance.ts'
-import { planSetAside, setAside } from '../../parts/postgres/set-aside.ts'
-import { databasesOf, type NamedDatabase } from '../endpoints.ts'
 import { ready } from '../ready.ts'
 import type { System } from '../system.ts'
-import { readFound, writeFound, type Found } from './found.ts'
-import { pulseFile, PulseWriter } from './pulse.ts'
-import { Pulses } from './pulses.ts'
+import { readFound, signsFile, writeFound, type Found } from './found.ts'
+import { holdingsOf, type NamedHolding } from './holdings.ts'
+import { AllSigns, type Signing } from './signs.ts'
 
 /** Milliseconds that the app has to end by itself before its sessions are ended. */
 const GRACE_MS = 30_000
 
 /**
- * Sets the environment's databases aside, so that the rehearsal works on a copy of each under its name. What uses them is
- * stopped and started again where stopping it is allowed; else its sessions are ended, which it has to bear anyway.
+ * Sets aside what the environment's parts hold, so that the rehearsal works on a copy of each in its place. What uses them
+ * is stopped and started again where stopping it is allowed; else its sessions are ended, which it has to bear anyway.
  * @returns what writes down, from here on, what of all that is written into the copies is the rehearsal's own
  * @throws where somebody is in the way or a right is missing; what has been set aside by then is put back at the end
  */
-export async function setDatabasesAside(system: System): Promise<Pulses> {
+export async function setAllAside(system: System): Promise<AllSigns> {
   const { resolved, config } = system
   const found = await mustFound(resolved.workFolder)
   const mayStop = config.allow.includes('stop') && !system.platform.outOfReach.has('stop')
   // The project's own scripts put releases live, and are not run for a pause.
   const released = mayStop && config.compose.scripts === undefined ? runningApps(system, found) : []
-  const writers: PulseWriter[] = []
+  const all: Signing[] = []
   await Promise.all(released.map((name) => system.service(name).stop(GRACE_MS)))
   try {
-    for (const database of databasesOf(system)) await setOneAside(system, database)
+    for (const each of await holdingsOf(system)) await setOneAside(system, each)
   } finally {
     await system.start(...released)
     await Promise.all(released.map((name) => ready(system, name)))
   }
-  for (const { name, address, grows } of databasesOf(system))
-    writers.push(await PulseWriter.begin(pulseFile(resolved.workFolder, name), address, grows))
-  return new Pulses(writers)
+  for (const { name, called, holding } of await holdingsOf(system))
+    all.push({ called, signs: await holding.beginSigns(signsFile(resolved.workFolder, name)) })
+  return new AllSigns(all)
 }
 
-async function setOneAside({ run, resolved }: System, { name, address }: NamedDatabase): Promise<void> {
+async function setOneAside({ run, resolved }: System, { name, kind, holding }: NamedHolding): Promise<void> {
   const found = await mustFound(resolved.workFolder)
-  await using sql = await openMaintenance(address)
-  const plan = await planSetAside(sql, address.database, run.id)
+  await using keeper = await holding.open()
+  const kept = await keeper.plan(run.id)
   // Before anything is done, so that whoever comes after a kill knows what to look for.
-  const noted = { ...found, databases: { ...found.databases, [name]: plan } }
+  const noted = { ...found, aside: { ...found.aside, [name]: { kind, kept } } }
   await writeFound(resolved.workFolder, noted)
   try {
-    const missed = await setAside(sql, plan)
+    const missed = await keeper.setAside(kept)
     if (missed.length > 0)
       await writeFound(resolved.workFolder, { ...noted, missed: [...(found.missed ?? []), ...missed] })
   } catch (error) {

@@ -1,5 +1,4 @@
 import { loadEnvironment } from '../../environments/load.ts'
-import { partsOf } from '../../environments/parts.ts'
 import type { EnvironmentConfig } from '../../environments/schema.ts'
 import type { PlatformName } from '../../platforms/platform.ts'
 import { isSelected } from '../../record/run.ts'
@@ -22,8 +21,8 @@ export interface PlanOptions extends Request {
 }
 
 /**
- * Prints what a run would do, to what, and what of it is known not to be run; nothing is started. Of a real environment the
- * database is asked what setting it aside would take, and nothing else reached.
+ * Prints what a run would do, to what, and what of it is known not to be run; nothing is started. Of a real environment those
+ * parts are asked what setting aside what they hold would take, and nothing else reached.
  */
 export async function printPlan({ say, language, json, verbose, ...options }: PlanOptions): Promise<void> {
   const { name, config } = await loadEnvironment(options.configFile, options.environment)
@@ -43,13 +42,13 @@ export async function printPlan({ say, language, json, verbose, ...options }: Pl
   for (const line of [...overview(plan), ...(await settingAside(config, specs))]) say(line)
 }
 
-/** What setting the databases aside would take, where anything would be done to their data. */
+/** What setting aside what parts hold would take, where anything would be done to their data. */
 async function settingAside(config: EnvironmentConfig, specs: readonly Foreseen[]): Promise<string[]> {
   const changing = specs.flatMap(({ spec, held }) =>
     !held && changesData(spec) && !spec.scratch ? [spec] : [],
   )
-  if (config.project.standIn || changing.length === 0 || partsOf(config, 'postgres').length === 0) return []
-  // Its clients are loaded only where a server is to be asked.
+  if (config.project.standIn || changing.length === 0) return []
+  // The parts' clients are loaded only where one is to be asked.
   const { planSettingAside } = await import('./setting-aside.ts')
   return planSettingAside(config, changing)
 }

@@ -6,7 +6,7 @@ import process from 'node:process'
 import type { Sql } from 'postgres'
 import { openMaintenance } from '../../../helpers/parts/postgres/maintenance.ts'
 import { openWork } from '../../../helpers/parts/postgres/work.ts'
-import { planSetAside, putBack, setAside } from '../../../helpers/parts/postgres/set-aside.ts'
+import { planSetAside, putBack, setAside } from '../../../helpers/parts/postgres/as-found/set-aside.ts'
 
 const [port, database = '', run = '', fatal = 'none'] = process.argv.slice(2)
 const address = { host: '127.0.0.1', port: Number(port), database, user: 'shop', password: '' }

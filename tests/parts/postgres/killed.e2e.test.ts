@@ -4,9 +4,9 @@ import { execa } from 'execa'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { dropDatabase } from '../../../helpers/parts/postgres/copy.ts'
 import { openMaintenance } from '../../../helpers/parts/postgres/maintenance.ts'
-import { putBack, type SetAside } from '../../../helpers/parts/postgres/set-aside.ts'
+import { putBack, type SetAside } from '../../../helpers/parts/postgres/as-found/set-aside.ts'
 import { allowConnections } from '../../../helpers/parts/postgres/sessions.ts'
-import { strayAsides } from '../../../helpers/rehearsal/as-found/strays.ts'
+import { strayAsides } from '../../../helpers/parts/postgres/as-found/strays.ts'
 import { scratchCluster, SUPERUSER, type ScratchCluster } from './scratch-cluster.ts'
 
 /** Moments at random besides those between two statements. */

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openMaintenance } from '../../../helpers/parts/postgres/maintenance.ts'
 import { needsOf, obstaclesIn, type Needs } from '../../../helpers/parts/postgres/needs.ts'
-import { planSetAside, setAside } from '../../../helpers/parts/postgres/set-aside.ts'
+import { planSetAside, setAside } from '../../../helpers/parts/postgres/as-found/set-aside.ts'
 import { scratchCluster, SUPERUSER, type ScratchCluster } from './scratch-cluster.ts'
 
 let cluster: ScratchCluster

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Needs } from '../../../helpers/parts/postgres/needs.ts'
-import { describeNeeds } from '../../../helpers/rehearsal/plan/setting-aside.ts'
+import { describeNeeds } from '../../../helpers/parts/postgres/as-found/words.ts'
+import { tellNeeds } from '../../../helpers/rehearsal/plan/setting-aside.ts'
 
 const GIVEN: Needs = {
   database: 'shop',
@@ -17,7 +18,7 @@ const GIVEN: Needs = {
 }
 
 test('where all is given, room, time and who is ended are told, and nothing is out of reach', () => {
-  const said = describeNeeds(GIVEN, ['migrate', 'restore']).join('\n')
+  const said = tellNeeds(describeNeeds(GIVEN), ['migrate', 'restore']).join('\n')
   expect(said).toMatch(/875 MB more on the server \(how much is free .* cannot be told from here\)/)
   expect(said).toMatch(/about 9 s/)
   expect(said).toMatch(/these are ended: shop_app \(web\) from 10\.0\.0\.2, process 7, idle/)
@@ -26,8 +27,13 @@ test('where all is given, room, time and who is ended are told, and nothing is o
 
 test('what is missing is told with its remedy, and which acts are out of reach for it', () => {
   const other = { ...GIVEN.ended[0]!, role: 'exporter', application: '', address: null, state: null }
-  const said = describeNeeds(
-    { ...GIVEN, mayCreateDatabases: false, inTheWay: [other], prepared: ['payment 7 of shop_app'] },
+  const said = tellNeeds(
+    describeNeeds({
+      ...GIVEN,
+      mayCreateDatabases: false,
+      inTheWay: [other],
+      prepared: ['payment 7 of shop_app'],
+    }),
     ['migrate', 'restore'],
   )
   expect(said.filter((line) => line.includes('!!'))).toEqual([

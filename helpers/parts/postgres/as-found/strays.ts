@@ -1,6 +1,6 @@
 import type { Sql } from 'postgres'
-import { readNameBeside, nameBeside } from '../../parts/postgres/names.ts'
-import type { SetAside } from '../../parts/postgres/set-aside.ts'
+import { readNameBeside, nameBeside } from '../names.ts'
+import type { SetAside } from './set-aside.ts'
 
 /**
  * Databases that runs have set aside, or copied to do so, and of which nothing else is known any more: their notes were on

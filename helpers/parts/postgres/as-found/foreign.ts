@@ -1,8 +1,8 @@
-import { openWork } from '../../parts/postgres/work.ts'
-import { countRows, tablesIn, writtenSince, type Written } from '../../parts/postgres/marks.ts'
-import type { SetAside } from '../../parts/postgres/set-aside.ts'
-import type { PostgresConnection } from '../../parts/postgres/connection.ts'
-import { LOCK_SCHEMA } from '../lock/marker.ts'
+import { openWork } from '../work.ts'
+import { countRows, tablesIn, writtenSince, type Written } from '../marks.ts'
+import type { SetAside } from './set-aside.ts'
+import type { PostgresConnection } from '../connection.ts'
+import { OWN_SCHEMA } from '../content/catalog/scope.ts'
 import { changedRows, lastingTables, type Pulse } from './pulse.ts'
 
 export interface Judging {
@@ -30,7 +30,7 @@ export async function foreignIn({ address, setAside, pulse, grows, killed }: Jud
   const spans = pulse.spans
   const between = await writtenSince(sql, lasting, setAside.mark, spans)
   const after = killed
-    ? await writtenSince(sql, await tablesIn(sql, LOCK_SCHEMA), pulse.last ?? setAside.mark)
+    ? await writtenSince(sql, await tablesIn(sql, OWN_SCHEMA), pulse.last ?? setAside.mark)
     : []
   const findings = [
     ...pulse.foreign,

@@ -1,15 +1,12 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Sql } from 'postgres'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { dropDatabase } from '../../../helpers/parts/postgres/copy.ts'
-import { openMaintenance } from '../../../helpers/parts/postgres/maintenance.ts'
-import { planSetAside, putBack, setAside } from '../../../helpers/parts/postgres/set-aside.ts'
-import { foreignIn } from '../../../helpers/rehearsal/as-found/foreign.ts'
-import { folderOf } from '../../../helpers/rehearsal/as-found/found.ts'
-import { pulseFile, PulseWriter, readPulse } from '../../../helpers/rehearsal/as-found/pulse.ts'
-import { scratchCluster, SUPERUSER, type ScratchCluster } from '../../parts/postgres/scratch-cluster.ts'
+import { holdingOf } from '../../../../helpers/parts/postgres/as-found/index.ts'
+import { dropDatabase } from '../../../../helpers/parts/postgres/copy.ts'
+import { openMaintenance } from '../../../../helpers/parts/postgres/maintenance.ts'
+import { scratchCluster, SUPERUSER, type ScratchCluster } from '../scratch-cluster.ts'
 
 let cluster: ScratchCluster
 let before: string
@@ -43,38 +40,36 @@ let runs = 0
 /** Tells a story of a rehearsal, puts its database back, and hands out why the copy was kept. */
 async function told({ act, between, after, killed = false }: Story): Promise<string> {
   await using cleanUp = new AsyncDisposableStack()
-  const workFolder = await mkdtemp(join(tmpdir(), 'foreign-'))
-  cleanUp.defer(() => rm(workFolder, { recursive: true }))
-  await mkdir(folderOf(workFolder))
+  const folder = await mkdtemp(join(tmpdir(), 'foreign-'))
+  cleanUp.defer(() => rm(folder, { recursive: true }))
+  const file = join(folder, 'signs.jsonl')
   const address = cluster.at('shop', 'shop')
-  const grows = ['visits']
-  await using sql = await openMaintenance(address)
-  const plan = await planSetAside(sql, 'shop', `20260101_000000_${String(++runs).padStart(6, '0')}`)
-  await setAside(sql, plan)
+  const holding = holdingOf(address, ['visits'])
+  await using keeper = await holding.open()
+  const plan = await keeper.plan(`20260101_000000_${String(++runs).padStart(6, '0')}`)
+  await keeper.setAside(plan)
   {
     await using inside: Sql & AsyncDisposable = cluster.connect('shop', 'shop')
-    await using pulse = await PulseWriter.begin(pulseFile(workFolder, 'db'), address, grows)
-    await pulse.beginAct()
+    await using signs = await holding.beginSigns(file)
+    await signs.beginAct()
     await inside.unsafe(act ?? 'SELECT 1')
-    await pulse.endAct()
+    await signs.endAct()
     await inside.unsafe(between ?? 'SELECT 1')
-    await pulse.beginAct()
-    await pulse.endAct()
+    await signs.beginAct()
+    await signs.endAct()
     if (!killed) await inside.unsafe(after ?? 'SELECT 1')
   }
   if (killed) {
     await using inside = cluster.connect('shop', 'shop')
     await inside.unsafe(after ?? 'SELECT 1')
   }
-  const pulse = await readPulse(pulseFile(workFolder, 'db'))
-  const doubts = await putBack(sql, plan, (database) =>
-    foreignIn({ address: { ...address, database }, setAside: plan, pulse, grows, killed }),
-  )
+  const told = await keeper.putBack(plan, { file, killed })
+  await using sql = await openMaintenance(address)
   const kept = await sql`SELECT 1 FROM pg_database WHERE datname = ${plan.kept}`
-  expect(kept.length, 'databases that are kept').toBe(doubts.length > 0 ? 1 : 0)
+  expect(kept.length, 'databases that are kept').toBe(told === undefined ? 0 : 1)
   await dropDatabase(sql, plan.kept)
   expect(await cluster.dump('shop')).toBe(before)
-  return doubts.join('\n')
+  return told ?? ''
 }
 
 const ACT = `INSERT INTO orders VALUES (101, 'rehearsed'); UPDATE orders SET state = 'old'; CREATE TABLE migrated AS SELECT 1 AS id;

@@ -1,13 +1,12 @@
 import { appendFile, readFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import type { Sql } from 'postgres'
-import { countRows, markOf, tablesIn, type Span } from '../../parts/postgres/marks.ts'
-import { openMaintenance } from '../../parts/postgres/maintenance.ts'
-import { withSchema } from '../../parts/postgres/names.ts'
-import { openWork } from '../../parts/postgres/work.ts'
-import type { PostgresConnection } from '../../parts/postgres/connection.ts'
-import { LOCK_SCHEMA } from '../lock/marker.ts'
-import { folderOf } from './found.ts'
+import { countRows, markOf, tablesIn, type Span } from '../marks.ts'
+import { openMaintenance } from '../maintenance.ts'
+import { withSchema } from '../names.ts'
+import { openWork } from '../work.ts'
+import type { PostgresConnection } from '../connection.ts'
+import type { SignsOfLife } from '../../as-found.ts'
+import { OWN_SCHEMA } from '../content/catalog/scope.ts'
 
 /** Milliseconds between two signs of life. */
 const BEAT_MS = 1000
@@ -31,11 +30,6 @@ export interface Pulse {
   readonly rows: Rows | undefined
   /** What was seen between two acts and was not the run's doing. */
   readonly foreign: readonly string[]
-}
-
-/** Where a run writes down what it does to the database of a part. */
-export function pulseFile(workFolder: string, part: string): string {
-  return join(folderOf(workFolder), `pulse-${part}.jsonl`)
 }
 
 /** What a run has written down; a last line that a kill has cut is left out. */
@@ -72,7 +66,7 @@ export async function lastingTables(
   schema: PostgresConnection['schema'],
 ): Promise<string[]> {
   const grown = withSchema(grows, schema)
-  return (await tablesIn(sql, LOCK_SCHEMA)).filter((name) => !grown.has(name))
+  return (await tablesIn(sql, OWN_SCHEMA)).filter((name) => !grown.has(name))
 }
 
 /** Differences between two counts, in words. */
@@ -87,7 +81,7 @@ export function changedRows(before: Rows, now: Rows): string[] {
 }
 
 /** Writes down, while a run works on the copy of a database, what of all that is written there is its own doing. */
-export class PulseWriter implements AsyncDisposable {
+export class PulseWriter implements SignsOfLife {
   readonly #file: string
   readonly #address: PostgresConnection
   readonly #grows: readonly string[]

@@ -1,11 +1,11 @@
 import type { Sql } from 'postgres'
-import { copyDatabase, dropDatabase } from './copy.ts'
-import { exchange } from './exchange.ts'
-import { settleLeftWork } from './holders.ts'
-import { markOf } from './marks.ts'
-import { needsOf, obstaclesIn } from './needs.ts'
-import { nameBeside, quoted } from './names.ts'
-import { allowConnections, connectionsAllowed, emptyOfSessions } from './sessions.ts'
+import { copyDatabase, dropDatabase } from '../copy.ts'
+import { exchange } from '../exchange.ts'
+import { settleLeftWork } from '../holders.ts'
+import { markOf } from '../marks.ts'
+import { needsOf, obstaclesIn } from '../needs.ts'
+import { nameBeside, quoted } from '../names.ts'
+import { allowConnections, connectionsAllowed, emptyOfSessions } from '../sessions.ts'
 
 /** A database that waits under another name while a copy of it is rehearsed on under its own. */
 export interface SetAside {
