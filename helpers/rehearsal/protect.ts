@@ -47,6 +47,9 @@ export async function protect(environment: Protected): Promise<Protection> {
   const isDown = () => identified.down?.includes('database') ?? false
   const take = () => (isDown() ? lockLater(environment) : tryLock(environment))
   let held = await take()
+  // A lock that is held by nobody any more would go on to say that somebody rehearses.
+  await using taken = new AsyncDisposableStack()
+  taken.defer(async () => ('problem' in held ? undefined : held[Symbol.asyncDispose]()))
   // What a killed rehearsal had stopped could neither say who it is nor hold a lock.
   if (await environment.restoreDead()) {
     identified = await identify()
@@ -61,13 +64,8 @@ export async function protect(environment: Protected): Promise<Protection> {
       : 'problem' in held
         ? held.problem
         : undefined
-  let lock = 'problem' in held ? undefined : held
-  const release = async () => {
-    const once = lock
-    lock = undefined
-    await once?.[Symbol.asyncDispose]()
-  }
-  return { identified, withheld, [Symbol.asyncDispose]: release }
+  const kept = taken.move()
+  return { identified, withheld, [Symbol.asyncDispose]: () => kept.disposeAsync() }
 }
 
 async function tryLock({
