@@ -24,7 +24,16 @@ function environment(run: string, restoreDead: () => Promise<boolean>) {
   } as unknown as EnvironmentConfig
   const resolved = { ports: { db: port }, secrets: {}, projectFolder: '.' } as never
   const say = () => undefined
-  return { run, config, resolved, variables, compose: undefined, platform: 'remote' as const, say, restoreDead }
+  return {
+    run,
+    config,
+    resolved,
+    variables,
+    compose: undefined,
+    platform: 'remote' as const,
+    say,
+    restoreDead,
+  }
 }
 
 test('whoever is refused, since a killed rehearsal has left it changed, holds no lock', async () => {
