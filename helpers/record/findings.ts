@@ -2,20 +2,10 @@ import { adviceFor } from './advice.ts'
 import { lookup } from '../runbook/index.ts'
 import type { SpecResult } from './results.ts'
 import type { Run } from './run.ts'
+import type { RehearsalRecord } from './schema.ts'
 
 /** A failure as the record tells it (runbook 6.2: findings). */
-export interface Finding {
-  readonly item: string
-  readonly description: string
-  /** What it means for a launch: how many items it blocked. */
-  readonly impact: string
-  /** Seen once in this run; a rate needs more rehearsals. */
-  readonly probability: string
-  readonly foundAt: string
-  readonly foundIn: string
-  readonly analysis: string
-  readonly suggestion: { readonly short: string; readonly mid: string; readonly long: string }
-}
+export type Finding = RehearsalRecord['findings'][number]
 
 /** One finding for each item that failed, or that a waiver accepts. */
 export function findingsOf(

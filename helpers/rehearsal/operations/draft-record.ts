@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import { readRecord } from '../../record/read.ts'
 import { buildRecord, type RehearsalRecord } from '../../record/record.ts'
 import { writeRecord, type WrittenRecord } from '../../reporting/record/write.ts'
 import type { RecordSources } from '../../record/record.ts'
@@ -27,13 +28,8 @@ export async function draftRecord({ run, results, facts }: Sources): Promise<Dra
     trouble: [],
   })
   const files = await writeRecord(built, run.resolved.resultsFolder)
-  const [json, text] = await Promise.all([files.json, files.markdown].map((path) => readFile(path, 'utf8')))
-  return {
-    record: JSON.parse(json ?? '') as RehearsalRecord,
-    files,
-    text: text ?? '',
-    rows: tableRows(text ?? ''),
-  }
+  const text = await readFile(files.markdown, 'utf8')
+  return { record: await readRecord(files.json), files, text, rows: tableRows(text) }
 }
 
 const AT_ONCE = /^- \*\*\d+ items\*\* (?<outcome>\S+ (?:blocked|not run)).* \((?<ids>[^()]+)\)$/
