@@ -1,4 +1,4 @@
-import { lookup, type Goal } from '../runbook/index.ts'
+import { lookup } from '../runbook/index.ts'
 import type { Placed } from '../runbook/lookup.ts'
 import type { Facts } from './facts.ts'
 import { findingsOf } from './findings.ts'
@@ -45,12 +45,13 @@ export function buildRecord(sources: RecordSources): RehearsalRecord {
       started: run.started,
       finished: finished.toISOString(),
       interrupted,
+      language: run.language,
       whole: isWhole(run.selection),
       configHash: run.configHash,
       runbookHash: hashOf(run.runbook),
     },
     runbook: run.runbook.source,
-    goals: run.runbook.goals ?? goalsOf(run),
+    goals: goalsOf(run),
     release: facts.release,
     previousRelease: facts.previousRelease,
     verdict: verdictOf(counts, journeys.length, errors.length === 0 && notAsFound.length === 0),
@@ -78,8 +79,10 @@ export function buildRecord(sources: RecordSources): RehearsalRecord {
   }
 }
 
-function goalsOf({ runbook, language }: Run): Goal[] {
-  return runbook.sections.map(({ id, title }) => ({ title: title[language], sections: [id] }))
+/** The runbook's own, or one for each section. */
+function goalsOf({ runbook, language }: Run): RehearsalRecord['goals'] {
+  const goals = runbook.goals ?? runbook.sections.map(({ id, title }) => ({ title, sections: [id] }))
+  return goals.map(({ title, sections }) => ({ title: title[language], sections }))
 }
 
 function entry({ item: { id, title }, section }: Placed, sources: RecordSources): RecordItem {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { LANGUAGES } from '../words/language.ts'
 
 /** The version of the record's format; a consumer refuses one that it doesn't know. */
 export const RECORD_SCHEMA = 'https://rehearsal.local/record/1'
@@ -79,7 +80,11 @@ const finding = z
     foundAt: moment,
     foundIn: text.describe('the checklist and the spec'),
     analysis: text.describe('what was seen'),
-    suggestion: z.object({ short: text, mid: text, long: text }),
+    suggestion: z.object({ short: text, mid: text, long: text }).describe('now, next and later'),
+    restsOn: z
+      .object({ short: text, mid: text, long: text })
+      .exactOptional()
+      .describe('the fact that each suggestion rests on'),
   })
   .describe('an item that failed, or whose failure a waiver accepts; never one that was not run')
 
@@ -100,6 +105,7 @@ export const recordSchema = z
       started: moment,
       finished: moment,
       interrupted: z.boolean(),
+      language: z.enum(LANGUAGES).default('en').describe('of titles and findings'),
       whole: z.boolean().describe('whether all of the runbook was to be rehearsed: no --section, no --only'),
       configHash: text.describe('SHA-256 of the environment’s config, as it was understood'),
       runbookHash: text.describe('SHA-256 of the runbook, as it was understood'),

@@ -47,7 +47,7 @@ export interface Section {
 
 /** What the record says of some sections together. */
 export interface Goal {
-  readonly title: string
+  readonly title: Text
   readonly sections: readonly string[]
 }
 

@@ -35,3 +35,19 @@ export const figureWords: Readonly<Record<Language, typeof en>> = { en, zh }
 export function figureName(name: string, language: Language): string {
   return (figureWords[language].keyFigures as Readonly<Record<string, string>>)[name] ?? name
 }
+
+const LIMITS = [
+  [/^at least (.+)$/, 'atLeast'],
+  [/^more than (.+)$/, 'moreThan'],
+  [/^at most (.+)$/, 'atMost'],
+  [/^less than (.+)$/, 'lessThan'],
+] as const
+
+/** Limits that a message tells, in the language. */
+export function limitIn(limit: string, language: Language): string {
+  const told = limit.split(en.between).map((part) => {
+    const [pattern, key] = LIMITS.find(([each]) => each.test(part)) ?? []
+    return pattern && key ? figureWords[language][key](pattern.exec(part)?.[1] ?? '') : part
+  })
+  return told.join(figureWords[language].between)
+}
