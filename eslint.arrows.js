@@ -2,7 +2,7 @@
  * Who may import whom (docs/architecture.md). A room sees itself, the leaves below and what is listed; everything else
  * of the project is closed to it.
  */
-const LEAVES = ['helpers/record', 'helpers/waiting', 'helpers/secrets', 'helpers/runbook']
+const LEAVES = ['helpers/record', 'helpers/waiting', 'helpers/secrets', 'helpers/runbook', 'helpers/words']
 
 const room = (target, mayImport, leaves = LEAVES) => ({
   target: `./${target}`,
@@ -51,11 +51,18 @@ export const arrows = [
   // What is signed, and the gate that reads it, both from the record alone.
   room('helpers/attestation', [], ['helpers/record']),
   room('helpers/gate', ['helpers/attestation'], ['helpers/record']),
+  // Two records, and nothing but them.
+  room('helpers/comparison', [], ['helpers/record', 'helpers/words']),
   room('helpers/safety', [], []),
   room('helpers/toolchain', [], ['helpers/waiting']),
-  room('helpers/record', ['helpers/environments', 'helpers/platforms/platform.ts'], ['helpers/runbook']),
+  room(
+    'helpers/record',
+    ['helpers/environments', 'helpers/platforms/platform.ts'],
+    ['helpers/runbook', 'helpers/words'],
+  ),
   room('helpers/waiting', [], []),
   room('helpers/secrets', [], []),
+  room('helpers/words', [], []),
   room('helpers/runbook', ['helpers/record/evidence.ts'], []),
   room('runbook', ['helpers/runbook'], []),
   room('reference', [], []),

@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises'
 import process from 'node:process'
 import { execa, type ResultPromise } from 'execa'
 import type { OutcomeKind } from '../helpers/record/outcome.ts'
+import { readRecord } from '../helpers/record/read.ts'
 import type { RehearsalRecord } from '../helpers/record/record.ts'
 
 export interface Rehearsed {
@@ -51,7 +51,7 @@ export async function ended(running: ReturnType<typeof start>): Promise<Rehearse
   const { exitCode, all: output } = await (running as ResultPromise<{ all: true; reject: false }>)
   const file = /^Record {2}(.*)$/m.exec(output)?.[1]
   if (!file) throw new Error(`The rehearsal wrote no record. It said:\n${output}`)
-  const record = JSON.parse(await readFile(file, 'utf8')) as RehearsalRecord
+  const record = await readRecord(file)
   return {
     exitCode,
     output,

@@ -1,7 +1,7 @@
 import type { KeyObject } from 'node:crypto'
-import { readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { RehearsalRecord } from '../record/record.ts'
+import { readRecord } from '../record/read.ts'
 import { enveloped } from './envelope.ts'
 import { ATTESTATION } from './evidence-files.ts'
 import { writeManifest } from './manifest.ts'
@@ -24,7 +24,7 @@ export interface Sealing {
 export async function seal({ folder, key, validMs }: Sealing): Promise<string | undefined> {
   await rm(join(folder, ATTESTATION), { force: true })
   // What is signed is what lies there, secrets masked.
-  const record = JSON.parse(await readFile(join(folder, 'record.json'), 'utf8')) as RehearsalRecord
+  const record = await readRecord(join(folder, 'record.json'))
   const { sha256 } = await writeManifest(folder, record.rehearsal.id)
   if (!key) return undefined
   try {

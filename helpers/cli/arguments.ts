@@ -59,7 +59,7 @@ export const USAGE = `npm test -- [options]
   --keep            leave the bundled system up at the end, and say where it is, until Ctrl-C
   -y, --yes         agree beforehand to what a rehearsal changes in a real environment
   --platform NAME   ${PLATFORMS.join(', ')}: instead of the environment's own
-  --lang en|zh      the language of titles in the record and the report
+  --lang en|zh      the language of the record, and of titles in the report
   --config FILE     another config file (default: rehearsal.NAME.config.ts where there is one for --env NAME)
   --sign-key FILE   sign the evidence with this private key (PEM; or REHEARSAL_SIGN_KEY names it), for npm run gate
   --valid-for 7d    for how long the gate may rely on it: 90m, 12h, 7d, 2w

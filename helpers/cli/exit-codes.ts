@@ -1,4 +1,5 @@
 import { KeyError } from '../attestation/keys.ts'
+import { NoRehearsalError } from '../comparison/find.ts'
 import { ProductionError } from '../environments/guard/index.ts'
 import { ConfigError } from '../environments/load.ts'
 import { LeftChangedError } from '../rehearsal/as-found/left-changed.ts'
@@ -18,6 +19,7 @@ const EXITS = new Map<new (...args: never[]) => Error, number>([
   [ConfigError, BAD_USAGE],
   [RunbookError, BAD_USAGE],
   [KeyError, BAD_USAGE],
+  [NoRehearsalError, BAD_USAGE],
   [MissingToolError, BAD_USAGE],
   [EngineError, BAD_USAGE],
   [ProductionError, REFUSED],

@@ -8,7 +8,8 @@ import { ATTESTATION, MANIFEST } from '../attestation/evidence-files.ts'
 import { differences, readManifest, type ReadManifest } from '../attestation/manifest.ts'
 import { stateOf, validUntil } from '../attestation/state.ts'
 import { statementSchema, type Statement } from '../attestation/statement.ts'
-import { RECORD_SCHEMA, type RehearsalRecord } from '../record/record.ts'
+import { readRecord } from '../record/read.ts'
+import type { RehearsalRecord } from '../record/record.ts'
 import type { Asked, Problem } from './asked.ts'
 import { judge, manifestOf } from './judge.ts'
 
@@ -43,7 +44,7 @@ export async function gate(asked: Gated, now: Date): Promise<Passage> {
   )
   if (listed) for (const line of await differences(evidence, listed.manifest)) tell('manifest', line)
   const record = await attempt(
-    () => readRecord(evidence),
+    () => readRecord(join(evidence, 'record.json')),
     (why) => tell('evidence', `${join(evidence, 'record.json')} can't be used: ${why}`),
   )
   if (listed && !listed.manifest.files.some(({ path }) => path === 'record.json'))
@@ -111,13 +112,6 @@ function agrees(
       message: `The statement does not say what record.json says: ${strange.join(', ')}.`,
     },
   ]
-}
-
-async function readRecord(folder: string): Promise<RehearsalRecord> {
-  const record = JSON.parse(await readFile(join(folder, 'record.json'), 'utf8')) as { schema?: string }
-  if (record.schema !== RECORD_SCHEMA)
-    throw new Error(`it is of the form ${record.schema}; this gate knows ${RECORD_SCHEMA}.`)
-  return record as RehearsalRecord
 }
 
 async function attempt<T>(read: () => T | Promise<T>, tell: (why: string) => void): Promise<T | undefined> {

@@ -1,63 +1,68 @@
+import { adviceWords } from '../words/advice.ts'
+import { figureName, limitIn } from '../words/figures.ts'
+import type { Language } from '../words/language.ts'
+
+type Words = (typeof adviceWords)[Language]
+type Groups = Readonly<Record<string, string | undefined>>
+
+/** What a suggestion is, and the line of what was seen that it rests on. */
+export interface Advice {
+  readonly advice: string
+  readonly fact: string
+}
+
 /** What to do about a fault, by the words in which it was seen; the first that fits. */
-const ADVICE: readonly (readonly [
-  RegExp,
-  (groups: Readonly<Record<string, string | undefined>>) => string,
-])[] = [
+const ADVICE: readonly (readonly [RegExp, (words: Words, groups: Groups, language: Language) => string])[] = [
   // A message that says itself what comes next knows best.
-  [/^Next: (?<next>.+)$/m, ({ next }) => next!],
-  [
-    /(?<who>\S+) (?:has ended by itself|will not come)/,
-    ({ who }) =>
-      `Look at the last lines of ${who} that stand in the analysis: they say why it ended. Repair that and start it again.`,
-  ],
+  [/^Next: (?<next>.+)$/m, (_words, { next = '' }) => next],
+  [/(?<who>\S+) (?:has ended by itself|will not come)/, (words, { who = '' }) => words.lastLines(who)],
   [
     /(?<asked>(?:[A-Z]+ )?https?:\/\/[^\s(]+).*?(?:ECONNREFUSED|Nothing listens there)/,
-    ({ asked }) => `Nothing answers ${asked}: start what listens there, or correct its host and port.`,
+    (words, { asked = '' }) => words.nothingAnswers(asked),
   ],
-  [
-    /ECONNREFUSED|connection refused/i,
-    () => 'Nothing listens there: start it, or correct its host and port.',
-  ],
-  [
-    /ENOTFOUND|EAI_AGAIN|stands for no address/,
-    () => 'The name stands for no address from here: correct the host, or run where it is known.',
-  ],
+  [/ECONNREFUSED|connection refused/i, ({ refused }) => refused],
+  [/ENOTFOUND|EAI_AGAIN|stands for no address/, ({ noAddress }) => noAddress],
   [
     /(?<asked>[A-Z]+ \S+?),? (?:at \S+ )?(?:which )?answered (?<status>5\d\d)/,
-    ({ asked, status }) =>
-      `Look into the log of what answers ${asked} at the time of this item: a ${status} is an error of its own.`,
+    (words, { asked = '', status = '' }) => words.ownError(asked, status),
   ],
   [
     /(?<asked>[A-Z]+ \S+?),? (?:at \S+ )?(?:which )?answered (?<status>40[13])/,
-    ({ asked }) =>
-      `Correct the login that ${asked} is asked with, in the config and the variable that it names.`,
+    (words, { asked = '' }) => words.login(asked),
   ],
   [
     /(?<asked>[A-Z]+ \S+?),? (?:at \S+ )?(?:which )?answered 404/,
-    ({ asked }) => `There is no ${asked}: correct the route in the config, or put it back into the release.`,
+    (words, { asked = '' }) => words.noRoute(asked),
   ],
   [
     /^(?<name>.+?) is (?<seen>[\d.]+ ?\S*), and has to be (?<wanted>.+?)\.$/m,
-    ({ name, seen, wanted }) => `Bring ${name} from ${seen} to ${wanted}.`,
+    (words, { name = '', seen = '', wanted = '' }, language) =>
+      words.bring(figureName(name, language), seen, limitIn(wanted, language)),
   ],
-  [/ENOENT[^']*'(?<path>[^']+)'/, ({ path }) => `Put ${path} there, or correct its path in the config.`],
-  [
-    /did not end within (?<limit>[\d.]+ s)/,
-    ({ limit }) =>
-      `Find out what it waited for, which took longer than ${limit}: the analysis says what it last saw.`,
-  ],
+  [/ENOENT[^']*'(?<path>[^']+)'/, (words, { path = '' }) => words.noFile(path)],
+  [/did not end within (?<limit>[\d.]+ s)/, (words, { limit = '' }) => words.waited(limit)],
   [
     /^Waited (?<limit>[\d.]+ s) for (?<what>[^:]+):/m,
-    ({ what, limit }) =>
-      `Find out why ${what} took longer than ${limit}: the analysis says what was last seen.`,
+    (words, { what = '', limit = '' }) => words.waitedFor(what, limit),
   ],
 ]
 
 /** What to do about a fault that was seen; what the item says in general where the fault tells no more than that. */
-export function adviceFor(reason: string, general: string): string {
+export function adviceFor(reason: string, general: string, language: Language = 'en'): Advice {
   for (const [pattern, tell] of ADVICE) {
     const found = pattern.exec(reason)
-    if (found) return tell(found.groups ?? {})
+    if (found)
+      return {
+        advice: tell(adviceWords[language], found.groups ?? {}, language),
+        fact: lineAt(reason, found.index),
+      }
   }
-  return general
+  return { advice: general, fact: lineAt(reason, 0) }
+}
+
+function lineAt(text: string, index: number): string {
+  return text
+    .slice(text.lastIndexOf('\n', index - 1) + 1)
+    .split('\n', 1)[0]!
+    .trim()
 }

@@ -41,7 +41,7 @@ export interface Measurement {
   readonly name: string
   readonly value: number
   readonly unit: Unit
-  readonly target: Target | undefined
+  readonly target?: Target | undefined
 }
 
 /** Keeps nothing: for looks that are not a spec's. */

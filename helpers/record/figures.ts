@@ -1,3 +1,5 @@
+import { figureWords } from '../words/figures.ts'
+import type { Language } from '../words/language.ts'
 import type { Measurement, Unit } from './evidence.ts'
 
 /** A figure as people read it, with the limit it is held against. */
@@ -14,13 +16,18 @@ export function bare(value: number, unit: Unit): string {
 }
 
 /** The limits of a figure in words; empty where it has none. */
-export function showTarget({ target, unit }: Pick<Measurement, 'target' | 'unit'>): string {
+export function showTarget(
+  { target, unit }: Pick<Measurement, 'target' | 'unit'>,
+  language: Language = 'en',
+): string {
   const { min, max, strict = false } = target ?? {}
+  const words = figureWords[language]
+  const [above, below] = strict ? [words.moreThan, words.lessThan] : [words.atLeast, words.atMost]
   const parts = [
-    min === undefined ? [] : [`${strict ? 'more than' : 'at least'} ${bare(min, unit)}`],
-    max === undefined ? [] : [`${strict ? 'less than' : 'at most'} ${bare(max, unit)}`],
+    min === undefined ? [] : [above(bare(min, unit))],
+    max === undefined ? [] : [below(bare(max, unit))],
   ]
-  return parts.flat().join(', ')
+  return parts.flat().join(words.between)
 }
 
 /** Whether a figure keeps its limits; one that is not a number keeps none. */

@@ -1,88 +1,19 @@
-import { lookup, type Goal } from '../runbook/index.ts'
+import { lookup } from '../runbook/index.ts'
 import type { Placed } from '../runbook/lookup.ts'
-import type { Waiver } from '../environments/schema.ts'
-import type { Measurement } from './evidence.ts'
 import type { Facts } from './facts.ts'
-import { findingsOf, type Finding } from './findings.ts'
+import { findingsOf } from './findings.ts'
 import { journeysPassed } from './journeys-passed.ts'
 import { worstOf } from './outcome-of.ts'
-import { NOT_CHOSEN, NOT_COVERED, type Attestation, type Outcome, type OutcomeKind } from './outcome.ts'
+import { NOT_CHOSEN, NOT_COVERED, type Outcome } from './outcome.ts'
 import type { SpecResult } from './results.ts'
 import { hashOf } from './hash.ts'
 import { isSelected, isWhole, type Run } from './run.ts'
+import { RECORD_SCHEMA, type RecordItem, type RehearsalRecord, type SectionTiming } from './schema.ts'
 import type { Trouble } from './trouble.ts'
-import { count, verdictOf, type Counts, type Verdict } from './verdict.ts'
+import { count, verdictOf } from './verdict.ts'
 
-/** The version of the record's format; a consumer refuses one that it doesn't know. */
-export const RECORD_SCHEMA = 'https://rehearsal.local/record/1'
-
-export interface RecordItem {
-  readonly id: string
-  readonly section: string
-  readonly title: string
-  readonly outcome: OutcomeKind
-  readonly reason?: string
-  readonly blockedBy?: string
-  /** Who has settled it, of an item that only a person can settle. */
-  readonly attested?: Attestation
-  /** The specs that cover it. */
-  readonly spec: readonly string[]
-  readonly durationMs: number
-}
-
-export interface SectionTiming {
-  readonly section: string
-  readonly title: string
-  readonly started: string | undefined
-  readonly finished: string | undefined
-  readonly durationMs: number
-}
-
-/** All that a run found, for machines; the Markdown record is a rendering of it. */
-export interface RehearsalRecord {
-  readonly schema: typeof RECORD_SCHEMA
-  readonly rehearsal: {
-    readonly id: string
-    readonly environment: string
-    readonly platform: string
-    readonly platformReason: string
-    readonly started: string
-    readonly finished: string
-    readonly interrupted: boolean
-    /** Whether all of the runbook was to be rehearsed: no `--section`, no `--only`. */
-    readonly whole: boolean
-    /** SHA-256 of the environment's config and of the runbook, as they were understood. */
-    readonly configHash: string
-    readonly runbookHash: string
-  }
-  /** What the runbook is called in messages, and what it says of its sections together. */
-  readonly runbook: string
-  readonly goals: readonly Goal[]
-  readonly release: Facts['release']
-  readonly previousRelease: Facts['previousRelease']
-  readonly verdict: Verdict
-  readonly counts: Counts
-  /** The journeys that worked; without one it is no GO. */
-  readonly journeys: readonly string[]
-  readonly items: readonly RecordItem[]
-  /** Those that accept a failure of this run. */
-  readonly waivers: readonly Waiver[]
-  readonly measurements: readonly (Measurement & {
-    readonly spec: string
-    readonly items: readonly string[]
-  })[]
-  readonly sections: readonly SectionTiming[]
-  readonly findings: readonly Finding[]
-  readonly resources: Facts['resources']
-  readonly software: Facts['software']
-  readonly contacts: Facts['contacts']
-  /** What went wrong in a suite outside any spec: it can't be loaded, its worker died. Then it is no GO. */
-  readonly errors: readonly string[]
-  /** What differs from how the environment was found, with how to repair it. Then it is no GO. */
-  readonly notAsFound: readonly string[]
-  /** What went wrong in the rehearsal's own house; it does not count against the release. */
-  readonly trouble: readonly Trouble[]
-}
+export type { RecordItem, RehearsalRecord, SectionTiming }
+export { RECORD_SCHEMA }
 
 export interface RecordSources {
   readonly run: Run
@@ -114,12 +45,13 @@ export function buildRecord(sources: RecordSources): RehearsalRecord {
       started: run.started,
       finished: finished.toISOString(),
       interrupted,
+      language: run.language,
       whole: isWhole(run.selection),
       configHash: run.configHash,
       runbookHash: hashOf(run.runbook),
     },
     runbook: run.runbook.source,
-    goals: run.runbook.goals ?? goalsOf(run),
+    goals: goalsOf(run),
     release: facts.release,
     previousRelease: facts.previousRelease,
     verdict: verdictOf(counts, journeys.length, errors.length === 0 && notAsFound.length === 0),
@@ -147,8 +79,10 @@ export function buildRecord(sources: RecordSources): RehearsalRecord {
   }
 }
 
-function goalsOf({ runbook, language }: Run): Goal[] {
-  return runbook.sections.map(({ id, title }) => ({ title: title[language], sections: [id] }))
+/** The runbook's own, or one for each section. */
+function goalsOf({ runbook, language }: Run): RehearsalRecord['goals'] {
+  const goals = runbook.goals ?? runbook.sections.map(({ id, title }) => ({ title, sections: [id] }))
+  return goals.map(({ title, sections }) => ({ title: title[language], sections }))
 }
 
 function entry({ item: { id, title }, section }: Placed, sources: RecordSources): RecordItem {

@@ -4,9 +4,10 @@ import type { ResolvedImages } from '../environments/images.ts'
 import type { ComposeFacts } from '../environments/compose-facts.ts'
 import type { PlatformName } from '../platforms/platform.ts'
 import { lookup, type Runbook } from '../runbook/index.ts'
+import type { Language } from '../words/language.ts'
 import type { Attestation } from './outcome.ts'
 
-export type Language = 'en' | 'zh'
+export type { Language }
 
 /** Which part of the runbook a run rehearses; empty lists mean all of it. */
 export interface Selection {

@@ -72,7 +72,7 @@ export interface Section {
 /** What the record says of some sections together. */
 export interface Goal {
   /** What the record calls it. */
-  readonly title: string
+  readonly title: Text
   /** The sections that belong to it, by their ids. */
   readonly sections: readonly string[]
 }

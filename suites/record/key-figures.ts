@@ -1,4 +1,5 @@
 import type { Checklist } from '../football.ts'
+import { figureName } from '../../helpers/words/figures.ts'
 import { holds } from '../../helpers/record/figures.ts'
 import { KEY_FIGURES, limitOf } from '../../helpers/rehearsal/section.ts'
 import { deployTime } from '../deployment/products.ts'
@@ -25,19 +26,21 @@ export function keyFigures({ spec }: Checklist): void {
     'key figures are what was measured',
     { covers: ['6.2-03'], needs: ['6.2-01'] },
     async ({ system, each, expect }) => {
-      const { rows } = await system.record.draft()
+      const { record, rows, words } = await system.record.draft()
+      const { met, missed, open, notMeasured } = words.figures
       const measurements = system.record.results.flatMap((result) => result.measurements)
       await each(
         Object.entries(MEASURED_BY),
         ([name]) => name,
         ([name, item]) => {
           const measured = measurements.findLast((measurement) => measurement.name === name)
-          const [, , shown = '', state] = rows.find(([first]) => first === name) ?? []
+          const [, , shown = '', state] =
+            rows.find(([first]) => first === figureName(name, record.rehearsal.language)) ?? []
           const isDue = system.record.outcomeOf(item).kind === 'passed'
           expect(measured !== undefined || !isDue, `measured, as ${item} has passed`).toBe(true)
-          expect(shown === 'not measured', 'shown as not measured').toBe(measured === undefined)
-          const met = measured && (holds(measured) ? '✅ met' : '❌ not met')
-          expect(state, 'its state').toBe(met ?? '⚪ open')
+          expect(shown === notMeasured, 'shown as not measured').toBe(measured === undefined)
+          const told = measured && (holds(measured) ? `✅ ${met}` : `❌ ${missed}`)
+          expect(state, 'its state').toBe(told ?? `⚪ ${open}`)
         },
       )
     },

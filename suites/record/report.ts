@@ -1,18 +1,22 @@
 import type { Checklist } from '../football.ts'
+import { holds } from '../../helpers/record/figures.ts'
+import { figureName } from '../../helpers/words/figures.ts'
 import { itemsOf } from '../../helpers/rehearsal/section.ts'
 
 /** The report says what the rehearsal has shown, and concludes from it. */
 export function report({ spec }: Checklist): void {
   spec('the record is written', { covers: ['6.2-01'] }, async ({ system, evidence, expect }) => {
-    const { record, files, text } = await system.record.draft()
+    const { record, files, text, words } = await system.record.draft()
     await evidence.attachFile('record', files.json, 'application/json')
     await evidence.attachFile('report', files.markdown, 'text/markdown')
     expect(files.markdown, 'where it lies').toMatch(/staging_rehearsal_\d{8}_\d{6}\.md$/)
-    expect(text, 'the report').toContain(`| Started | ${system.run.started} |`)
-    expect(text, 'the report').toContain(`| Environment | ${system.run.environment} |`)
-    expect(text, 'the report').toMatch(/\| Type \| \S/)
+    expect(text, 'the report').toContain(`| ${words.head.started} | ${system.run.started} |`)
+    expect(text, 'the report').toContain(`| ${words.head.environment} | ${system.run.environment} |`)
+    expect(text, 'the report').toContain(`| ${words.head.type} | ${words.head.rehearsal} |`)
     const { current, previous } = system.releases
-    expect(text, 'the report').toContain(`| Release | ${current ? `${current.version} (` : 'not known'}`)
+    expect(text, 'the report').toContain(
+      `| ${words.head.release} | ${current ? `${current.version} (` : words.unknown}`,
+    )
     expect(record.release?.digest, 'digest of the release').toBe(current?.digest)
     expect(record.previousRelease?.digest, 'digest of the release before').toBe(previous?.digest)
   })
@@ -20,29 +24,25 @@ export function report({ spec }: Checklist): void {
   const needs = ['6.2-01']
 
   spec('each target has its true state', { covers: ['6.2-02'], needs }, async ({ system, each, expect }) => {
-    const { rows } = await system.record.draft()
-    const targets = [
-      ['Deployment', ['1', '2']],
-      ['Functions', ['3']],
-      ['Performance', ['4']],
-      ['Rollback', ['5']],
-    ] as const
-    await each(
-      targets,
-      ([name]) => name,
-      ([name, sections]) => {
-        const kinds = sections.flatMap(itemsOf).map((id) => system.record.outcomeOf(id).kind)
-        const isOpen = kinds.some((kind) => kind === 'blocked' || kind === 'not run')
-        const hasNone = kinds.every((kind) => kind === 'not applicable')
-        const isMissed = kinds.includes('failed')
-        const state = hasNone ? 'not applicable' : isMissed ? 'missed' : isOpen ? 'open' : 'reached'
-        expect(rows.find(([first]) => first === name)?.[1] ?? '', 'its state').toContain(state)
-      },
-    )
+    const { record, rows, words, outcomes } = await system.record.draft()
+    const targets = [['1', '2'], ['3'], ['4'], ['5']]
+    const titleOf = (sections: readonly string[]) =>
+      record.goals.find((goal) => goal.sections.join() === sections.join())?.title ??
+      `sections ${sections.join()}, of which there is no target`
+    await each(targets, titleOf, (sections) => {
+      const kinds = sections.flatMap(itemsOf).map((id) => system.record.outcomeOf(id).kind)
+      const isOpen = kinds.some((kind) => kind === 'blocked' || kind === 'not run')
+      const hasNone = kinds.every((kind) => kind === 'not applicable')
+      const isMissed = kinds.includes('failed')
+      const { missed, open, reached } = words.targets
+      const state = hasNone ? outcomes['not applicable'] : isMissed ? missed : isOpen ? open : reached
+      const own = rows.find(([first]) => first === titleOf(sections))
+      expect(own?.[1]?.replace(/^\S+ /, '') ?? '', 'its state').toBe(state)
+    })
     expect(
       rows.map(([first]) => first),
       'targets of the report',
-    ).toContain('Document')
+    ).toContain(titleOf(['6']))
   })
 
   for (const [item, section] of [
@@ -56,21 +56,21 @@ export function report({ spec }: Checklist): void {
       `the outcomes of section ${section} are its specs’`,
       { covers: [item], needs },
       async ({ system, expect }) => {
-        const { rows } = await system.record.draft()
+        const { rows, outcomes } = await system.record.draft()
         const own = itemsOf(section)
         const shown = own.flatMap((id) => rows.filter(([first]) => first === id))
         const told = shown.map(([first, , outcome]) => `${first} ${outcome?.replace(/^\S+ /, '')}`)
-        const seen = own.map((id) => `${id} ${system.record.outcomeOf(id).kind}`)
+        const seen = own.map((id) => `${id} ${outcomes[system.record.outcomeOf(id).kind]}`)
         expect(told, 'outcomes that the report tells').toEqual(seen)
       },
     )
   }
 
   spec('each finding is told in full', { covers: ['6.2-09'], needs }, async ({ system, expect }) => {
-    const { record, text } = await system.record.draft()
+    const { record, text, words } = await system.record.draft()
     const { findings } = record
-    expect(text, 'the report').toContain('## Findings')
-    expect(text.includes('None: no item failed.'), 'says that none failed').toBe(findings.length === 0)
+    expect(text, 'the report').toContain(`## ${words.findings.title}`)
+    expect(text.includes(words.findings.none), 'says that none failed').toBe(findings.length === 0)
     const partsOf = (finding: (typeof findings)[number]) => [
       finding.description,
       finding.impact,
@@ -78,39 +78,51 @@ export function report({ spec }: Checklist): void {
       finding.foundAt,
       finding.analysis,
       ...Object.values(finding.suggestion),
+      ...Object.values(finding.restsOn ?? { short: '' }),
     ]
     const incomplete = findings.filter((finding) => partsOf(finding).some((part) => !/\S/.test(part)))
     expect(incomplete, 'findings that lack a part').toEqual([])
     const untold = findings.filter(
       ({ item, suggestion }) =>
-        !text.includes(`${item} `) || !text.includes(`- **Now**: ${suggestion.short}`),
+        !text.includes(`${item} `) ||
+        !text.includes(`- **${words.findings.short}**${words.colon}${suggestion.short}`),
     )
     expect(untold, 'findings that the report does not tell').toEqual([])
   })
 
   spec('the evaluation counts what passed', { covers: ['6.2-10'], needs }, async ({ system, expect }) => {
-    const { record, text } = await system.record.draft()
+    const { record, text, words } = await system.record.draft()
+    const { reached, improve, plan } = words.evaluation
     const applicable = record.items.filter(({ outcome }) => outcome !== 'not applicable')
     const passed = applicable.filter(({ outcome }) => outcome === 'passed')
-    expect(text, 'the report').toContain(
-      `Goals reached: ${passed.length} of ${applicable.length} items that apply.`,
-    )
-    expect(text, 'the report').toContain('### To improve')
-    expect(text, 'the report').toContain('### Plan')
+    expect(text, 'the report').toContain(reached(String(passed.length), String(applicable.length)))
+    expect(text, 'the report').toContain(`### ${improve}`)
+    expect(text, 'the report').toContain(`### ${plan}`)
   })
 
   spec(
     'the conclusion follows from the outcomes',
     { covers: ['6.2-11'], needs },
     async ({ system, expect }) => {
-      const { record, text } = await system.record.draft()
+      const { record, text, words } = await system.record.draft()
+      const { title, go, next } = words.conclusion
       const kinds = record.items.map(({ outcome }) => outcome)
       const isOpen = kinds.some((kind) => kind === 'blocked' || kind === 'not run')
       const verdict = kinds.includes('failed') ? 'NO-GO' : isOpen ? 'INCOMPLETE' : 'GO'
       expect(record.verdict, 'the verdict').toBe(verdict)
-      expect(text, 'the report').toContain(`**${verdict}.**`)
-      expect(text.includes('may go to production'), 'ready for production').toBe(verdict === 'GO')
-      expect(text, 'the report').toMatch(/- Next steps: \S/)
+      expect(text, 'the report').toContain(`**${verdict}${words.stop}**`)
+      expect(text.includes(go), 'ready for production').toBe(verdict === 'GO')
+      const concluded = text.slice(text.indexOf(`## ${title}`))
+      const missed = record.measurements.filter(
+        (figure) =>
+          !holds(figure) && figure.items.some((id) => system.record.outcomeOf(id).kind === 'failed'),
+      )
+      const untold = missed.map(({ name }) => figureName(name, record.rehearsal.language))
+      expect(
+        untold.filter((name) => !concluded.includes(name)),
+        'missed targets that are not in the conclusion',
+      ).toEqual([])
+      expect(text, 'the report').toMatch(new RegExp(`- ${next}${words.colon}\\S`))
     },
   )
 }

@@ -61,11 +61,12 @@ export function reportedFacts({ spec }: Checklist): void {
   )
 
   spec('the report dates itself', { covers: ['6.2-15'], needs }, async ({ system, expect }) => {
-    const { record, text } = await system.record.draft()
+    const { record, text, words } = await system.record.draft()
+    const { generated, rehearsal, nextRehearsal } = words.appendix
     const { finished, id } = record.rehearsal
-    expect(text, 'the report').toContain(`- Generated: ${finished}`)
-    expect(text, 'the report').toContain(`- Rehearsal: ${id}`)
-    const next = Date.parse(/Next rehearsal: by (\S+)/.exec(text)?.[1] ?? '')
+    expect(text, 'the report').toContain(`- ${generated(finished)}`)
+    expect(text, 'the report').toContain(`- ${rehearsal(id)}`)
+    const next = Date.parse(new RegExp(nextRehearsal('(\\S+)')).exec(text)?.[1] ?? '')
     const days = (next - Date.parse(finished)) / DAY_MS
     expect(days, 'days until the next rehearsal').toBeGreaterThan(MONTH.min - 1)
     expect(days, 'days until the next rehearsal').toBeLessThan(MONTH.max + 1)

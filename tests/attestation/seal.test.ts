@@ -33,6 +33,7 @@ test('the manifest names every file of the evidence, and neither itself nor what
     'logs/empty.log',
     'record.json',
     'rehearsal.prom',
+    expect.stringMatching(/^staging_rehearsal_.*\.html$/),
     expect.stringMatching(/^staging_rehearsal_.*\.md$/),
   ])
   expect(manifest.files.find(({ path }) => path === 'logs/app.log')).toEqual({

@@ -1,7 +1,7 @@
 import { readdir, readFile, rm } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { RehearsalRecord } from '../../helpers/record/record.ts'
+import { readRecord } from '../../helpers/record/read.ts'
 import { ownProject, type OwnProject } from './own-project.ts'
 
 interface AllureResult {
@@ -28,7 +28,7 @@ describe('a rehearsal of what only persons settle', () => {
     const { exitCode, said } = await project.rehearse(given, resolve('.'))
     const file = /^Record {2}(?<file>.*)$/m.exec(said)?.groups?.file ?? said
     const folder = join(file, '..')
-    const record = JSON.parse(await readFile(file, 'utf8')) as RehearsalRecord
+    const record = await readRecord(file)
     const names = await readdir(folder)
     const markdown = await readFile(join(folder, names.find((name) => name.endsWith('.md')) ?? ''), 'utf8')
     const results = (await readdir(join(folder, 'allure-results'))).filter((name) =>

@@ -25,7 +25,7 @@ test.each([
   ['redis has ended by itself. Its last lines:\nboom', /^Look at the last lines of redis/],
   ['expected 3 to be 4', 'What the item says.'],
 ])('%s', (reason, advice) => {
-  const given = adviceFor(reason, 'What the item says.')
+  const given = adviceFor(reason, 'What the item says.').advice
   if (typeof advice === 'string') expect(given).toBe(advice)
   else expect(given).toMatch(advice)
 })

@@ -17,9 +17,9 @@ export function recordOf(
   const about = { id: 'r1', started: '2026-11-24T10:00:00Z', environment: 'local', platform: 'processes' }
   const run = {
     ...about,
+    language: 'en',
     ...said,
     platformReason: 'asked for',
-    language: 'en',
     selection,
     runbook,
     attested,

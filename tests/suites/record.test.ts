@@ -7,6 +7,9 @@ import { keyFigures } from '../../suites/record/key-figures.ts'
 import { outcomes } from '../../suites/record/outcomes.ts'
 import { report } from '../../suites/record/report.ts'
 import { reportedFacts } from '../../suites/record/reported-facts.ts'
+import { outcomeWords } from '../../helpers/words/outcomes.ts'
+import { recordWords } from '../../helpers/words/record.ts'
+import runbook from '../../runbook/index.ts'
 import { declaredBy, judge } from './declared.ts'
 
 const specs = new Map(
@@ -29,17 +32,20 @@ const finding = {
   foundAt: 'f',
   analysis: 'a',
   suggestion: { short: 'mend it', long: 'l' },
+  restsOn: { short: 's', mid: 'm', long: 'l' },
 }
 
 /** A rehearsal in which all passed, and what its record says. */
 function rehearsal(changes: Record<string, unknown> = {}, recorded: Record<string, unknown> = {}) {
   const record = {
-    rehearsal: { id: 'run-1', started, finished },
+    rehearsal: { id: 'run-1', started, finished, language: 'en' },
+    goals: runbook.goals!.map(({ title, sections }) => ({ title: title.en, sections })),
     items: [...before, ...itemsOf('6')].map((id) => ({ id, outcome: 'passed', durationMs: 10_000 })),
     findings: [] as unknown[],
     sections: [...REHEARSED, '6'].map((section) => ({ section, started, finished, durationMs: 10_000 })),
     software: { Redis: '7.0.15' },
     resources: { cpus: 2 },
+    measurements: [],
     verdict: 'GO',
     ...recorded,
   }
@@ -71,7 +77,15 @@ function rehearsal(changes: Record<string, unknown> = {}, recorded: Record<strin
       parts: ['app'],
       record: {
         ...own,
-        draft: () => later({ record, files: { json: '/run-1/record.json' }, rows: own.rows, text: own.text }),
+        draft: () =>
+          later({
+            record,
+            files: { json: '/run-1/record.json' },
+            rows: own.rows,
+            text: own.text,
+            words: recordWords.en,
+            outcomes: outcomeWords.en,
+          }),
         outcomeOf: (id: string) => ({ kind: own.kinds[id] ?? 'passed' }),
         isSelected: () => true,
         keepDocuments: () => later(own.kept),
@@ -157,7 +171,7 @@ describe('a record that tells something else is red', () => {
       'each target has its true state',
       { kinds: withoutLoad.kinds },
       {},
-      /^Performance: its state: expected '✅ reached' to contain 'not applicable'/,
+      /^Performance: its state: expected 'reached' to be 'not applicable'/,
     ],
     [
       'the outcomes of section 3 are its specs’',
@@ -213,6 +227,33 @@ describe('a record that tells something else is red', () => {
       },
       {},
       /^error rate under load: its state: expected '✅ met' to be '❌ not met'/,
+    ],
+    [
+      'the conclusion follows from the outcomes',
+      {
+        kinds: { '4.4-02': 'failed' },
+        text: 'error rate under load ## Conclusion **NO-GO.** - Next steps: repair it',
+      },
+      {
+        verdict: 'NO-GO',
+        items: [{ id: '4.4-02', outcome: 'failed' }],
+        measurements: [
+          {
+            name: 'error rate under load',
+            value: 0.03,
+            unit: 'ratio',
+            target: { max: 0.01 },
+            items: ['4.4-02'],
+          },
+        ],
+      },
+      /^missed targets that are not in the conclusion: expected \[ 'error rate under load' \]/,
+    ],
+    [
+      'each finding is told in full',
+      { text: '## Findings 3.1-04 x - **Now**: mend it' },
+      { findings: [{ ...finding, restsOn: { ...finding.restsOn, mid: '' } }] },
+      /^findings that lack a part/,
     ],
     ['the record covers every item', { results: [] }, {}, /^items of this run that no spec reached/],
     ['the record covers every item', {}, { items: [] }, /^items of the record/],

@@ -1,7 +1,10 @@
 import { readFile } from 'node:fs/promises'
+import { readRecord } from '../../record/read.ts'
 import { buildRecord, type RehearsalRecord } from '../../record/record.ts'
 import { writeRecord, type WrittenRecord } from '../../reporting/record/write.ts'
 import type { RecordSources } from '../../record/record.ts'
+import { outcomeWords } from '../../words/outcomes.ts'
+import { recordWords, type RecordWords } from '../../words/record.ts'
 
 /** The record as it stands while section 6 runs; the launcher replaces it by the final one. */
 export interface Draft {
@@ -10,6 +13,9 @@ export interface Draft {
   /** The Markdown file's text, and its tables' rows as cells. */
   readonly text: string
   readonly rows: readonly (readonly string[])[]
+  /** The words that it is written in. */
+  readonly words: RecordWords
+  readonly outcomes: (typeof outcomeWords)['en']
 }
 
 type Sources = Pick<RecordSources, 'run' | 'results' | 'facts'>
@@ -27,25 +33,28 @@ export async function draftRecord({ run, results, facts }: Sources): Promise<Dra
     trouble: [],
   })
   const files = await writeRecord(built, run.resolved.resultsFolder)
-  const [json, text] = await Promise.all([files.json, files.markdown].map((path) => readFile(path, 'utf8')))
-  return {
-    record: JSON.parse(json ?? '') as RehearsalRecord,
-    files,
-    text: text ?? '',
-    rows: tableRows(text ?? ''),
-  }
+  const text = await readFile(files.markdown, 'utf8')
+  const [words, outcomes] = [recordWords[run.language], outcomeWords[run.language]]
+  const rows = tableRows(text, atOnceIn(words, outcomes))
+  return { record: await readRecord(files.json), files, text, rows, words, outcomes }
 }
 
-const AT_ONCE = /^- \*\*\d+ items\*\* (?<outcome>\S+ (?:blocked|not run)).* \((?<ids>[^()]+)\)$/
+/** A line that tells of many items at once, in the words of the record. */
+function atOnceIn({ results }: RecordWords, outcomes: Draft['outcomes']): RegExp {
+  const kinds = [outcomes.blocked, outcomes['not run']].join('|')
+  return new RegExp(
+    `^- \\*\\*${results.items('\\d+')}\\*\\* (?<outcome>\\S+ (?:${kinds})).* \\((?<ids>[^()]+)\\)$`,
+  )
+}
 
-function tableRows(text: string): string[][] {
+function tableRows(text: string, pattern: RegExp): string[][] {
   const lines = text.split('\n')
   const rows = lines
     .filter((line) => line.startsWith('| ') && line.endsWith(' |'))
     .map((line) => line.slice(2, -2).split(' | '))
   // What was not run for one cause stands in one line, with the ids at its end.
   const atOnce = lines.flatMap((line) => {
-    const { outcome, ids } = AT_ONCE.exec(line)?.groups ?? {}
+    const { outcome, ids } = pattern.exec(line)?.groups ?? {}
     return (ids?.split(', ') ?? []).map((id) => [id, '', outcome ?? ''])
   })
   return [...rows, ...atOnce]

@@ -11,6 +11,15 @@ body{margin:0;background:var(--r-bg);color:var(--r-text);font:15px/1.55 system-u
 h2{border-bottom:1px solid var(--r-line)}li{list-style:none;padding:8px 10px;margin:0 0 4px;background:var(--r-card);border:1px solid var(--r-line);border-radius:6px}ul{padding:0}
 li:target{outline:3px solid var(--r-link)}.outcome{font-size:12px;padding:1px 7px;border:1px solid;border-radius:9px;color:var(--r-dim)}.passed{color:var(--r-go)}.failed{color:var(--r-nogo)}.blocked,.not-run,.waived{color:var(--r-open)}`
 
+/** Style of the record as a page; in print it is as in the light. */
+export const RECORD_STYLE = `${COLOURS}
+@media screen and (prefers-color-scheme:dark){:root${DARK_BY_SYSTEM}}
+:root{color-scheme:light dark}[data-verdict=GO]{--r-tone:var(--r-go)}[data-verdict=NO-GO]{--r-tone:var(--r-nogo)}[data-verdict=INCOMPLETE]{--r-tone:var(--r-open)}
+body{margin:0;background:var(--r-bg);color:var(--r-text);font:15px/1.6 system-ui,"PingFang SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif}main{max-width:1000px;margin:0 auto;padding:24px;overflow-wrap:anywhere}
+h1{color:var(--r-tone);border-left:8px solid;padding-left:14px}h2{margin-top:36px;border-bottom:1px solid var(--r-line)}h3{margin-top:22px}code{font-family:ui-monospace,monospace}
+.wide{overflow-x:auto;background:var(--r-card);border:1px solid var(--r-line);border-radius:6px}table{border-collapse:collapse;width:100%}th,td{padding:6px 12px;text-align:left;vertical-align:top;border-bottom:1px solid var(--r-line)}tr:last-child>td{border-bottom:0}th{color:var(--r-dim);font-weight:600}td:first-child{min-width:5em}
+@media print{main{max-width:none}h2,h3{break-after:avoid}tr{break-inside:avoid}}`
+
 /** Style of what stands above Allure's own page. */
 export const BANNER_STYLE = `${COLOURS}
 html,body{height:100%}body{display:flex;flex-direction:column}#app{flex:1;min-height:0}#app>*{height:100%!important}
