@@ -15,6 +15,7 @@ export const runtime: Runtime<Postgres, DatabaseProbe> = {
   open: (at, evidence) => databaseProbe(connectionOf(at), evidence),
   identity: identityOf(connectionOf),
   ready: (probe) => probe.selectOne(),
+  counts: (probe) => probe.committed(),
   fills: async (probe) => {
     const { total, limit } = await probe.connections()
     return { connections: { value: total, limit } }
