@@ -8,6 +8,7 @@ import {
   modelRegistry,
   postgres,
   prometheus,
+  proxy,
   redis,
   worker,
 } from './helpers/parts/kinds.ts'
@@ -175,13 +176,46 @@ const parts = (workerPort?: number) => ({
   }),
 })
 
-/** What there is on staging alone: its image cannot be had everywhere. */
-const dashboards = {
+/** What exporters tell Prometheus of, and what their metrics are called there. */
+const exporters = {
+  database: {
+    label: 'db',
+    up: 'pg_up',
+    counts: 'pg_stat_database_xact_commit{datname="football_prediction_staging"}',
+  },
+  cache: { label: 'redis', up: 'redis_up', counts: 'redis_commands_processed_total' },
+  messaging: {
+    label: 'kafka',
+    // The published exporter calls it the one, the one that needs no registry the other.
+    counts: '{__name__=~"kafka_topic_(partition_current_offset|highwater)", topic=~"football[.].*"}',
+  },
+}
+
+/** The team's own scripts, which take Docker Compose: what they do is asserted, and not what they say. */
+const scripts = {
+  deploy: ['scripts/deploy-staging.sh', '--tag', '{tag}'],
+  rollback: ['scripts/rollback-staging.sh', '--to', '{tag}'],
+}
+const byScript = { backup: ['scripts/backup-staging.sh', '{folder}'] }
+
+/** What there is on staging alone, where the compose files run it. */
+const onStaging = {
+  prometheus: { ...parts().prometheus, exporters },
+  entrance: proxy({
+    port: 8081,
+    service: 'nginx',
+    image: 'nginx:1.25-alpine',
+    to: 'api',
+    health: '/nginx-health',
+    withholds: { '/metrics': 404 },
+    maxBodyBytes: 2 ** 20,
+  }),
+  // Its image cannot be had everywhere.
   grafana: grafana({ port: 3001, image: 'grafana/grafana:10.2.3', password: 'STAGING_GRAFANA_PASSWORD' }),
 }
 
 /** What suites find in their context, by name. */
-export type FootballParts = ReturnType<typeof parts> & typeof dashboards
+export type FootballParts = ReturnType<typeof parts> & typeof onStaging
 
 /** What holds of the football-prediction system wherever its staging runs. */
 const football = {
@@ -346,10 +380,15 @@ const staging = {
   ...football,
   title: 'Staging',
   platform: 'compose',
-  project: { ...project, folder: process.env.REHEARSAL_STAGING_PROJECT ?? '../football-prediction' },
+  project: {
+    ...project,
+    ...byScript,
+    folder: process.env.REHEARSAL_STAGING_PROJECT ?? '../football-prediction',
+  },
+  compose: { scripts },
   releases,
   domain: process.env.REHEARSAL_STAGING_HOST ?? 'localhost',
-  parts: { ...parts(), ...dashboards },
+  parts: { ...parts(), ...onStaging },
   outbound: [{ name: 'the alert channel', url: 'https://hooks.slack.com' }],
   allow: [],
 } satisfies Environment

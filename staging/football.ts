@@ -14,7 +14,7 @@ export const PORTS = {
   registry: 5001,
   prometheus: 9091,
   alerting: 9096,
-  nginx: 8081,
+  entrance: 8081,
 }
 
 /** The worker's, where no network of containers keeps it to itself. */
@@ -28,6 +28,7 @@ export const PARTS_OF_PORTS: Readonly<Record<string, string>> = {
   messaging: 'kafka',
   registry: 'mlflow',
   alerting: 'alertmanager',
+  entrance: 'nginx',
 }
 
 /** What of the bundled system's staging is to be said. */
@@ -85,7 +86,7 @@ export function football({
       STAGING_MLFLOW_URL: `http://localhost:${ports.registry}`,
       STAGING_PROMETHEUS_PORT: String(ports.prometheus),
       STAGING_ALERTMANAGER_PORT: String(ports.alerting),
-      STAGING_NGINX_PORT: String(ports.nginx),
+      STAGING_NGINX_PORT: String(ports.entrance),
     }),
     files: () => ({ 'monitoring/slack_webhook_url': channel }),
     environment: () => ({}),

@@ -94,7 +94,7 @@ async function begin(
   const by = await identify(process.pid)
   if (!by) throw new Error('This process cannot read its own start time.')
   const mark = randomBytes(3).toString('hex')
-  const { nginx: _, ...ports } = PORTS
+  const { entrance, ...ports } = PORTS
   const standing: Standing = {
     ...choice,
     ...(fault !== undefined && { fault }),
@@ -105,7 +105,7 @@ async function begin(
     ports:
       choice.platform === 'processes'
         ? { ...ports, worker: WORKER_PORT }
-        : { ...ports, ...(choice.published && { grafana: 3001 }) },
+        : { ...ports, entrance, ...(choice.published && { grafana: 3001 }) },
     since: new Date().toISOString(),
     by,
   }

@@ -1,6 +1,7 @@
 import { section } from '../helpers/rehearsal/section.ts'
 import type { FootballParts } from '../rehearsal.config.ts'
 import { api } from './verification/api.ts'
+import { entrance } from './verification/entrance.ts'
 import { connections } from './verification/connections.ts'
 import { predictions } from './verification/predictions.ts'
 import { predictionsAsAsked } from './verification/predictions-as-asked.ts'
@@ -8,7 +9,10 @@ import { responseTimes } from './verification/response-times.ts'
 import { table } from './verification/table.ts'
 
 section<FootballParts>('3', ({ checklist }) => {
-  checklist('3.1', api)
+  checklist('3.1', (declared) => {
+    api(declared)
+    entrance(declared)
+  })
   checklist('3.2', (declared) => {
     table(declared)
     connections(declared)

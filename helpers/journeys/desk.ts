@@ -41,11 +41,16 @@ export class JourneyDesk {
     return this.#all(() => true).map(([name]) => name)
   }
 
-  /** Makes a journey by requests with some of its samples, one after the other. */
-  async make(name: string, most = SPECIMENS): Promise<readonly JourneyRun[]> {
+  /** Those of them that a part answers. */
+  answeredBy(part: string): string[] {
+    return this.#all((journey) => journey.part === part).map(([name]) => name)
+  }
+
+  /** Makes a journey by requests with some of its samples, one after the other; of `at` where another part stands before its own. */
+  async make(name: string, most = SPECIMENS, at?: string): Promise<readonly JourneyRun[]> {
     const journey = this.#data(name)
     const samples = spread(await this.#samples(name), most)
-    await using client = httpClient(this.#sources.target(journey.part))
+    await using client = httpClient(this.#sources.target(at ?? journey.part))
     const runs: JourneyRun[] = []
     for (const sample of samples) runs.push(await runJourney(name, journey, sample, client.user()))
     return runs

@@ -42,6 +42,8 @@ export interface Runtime<Declared, Probe> {
   readonly asFound?: AsFound<Declared, unknown>
   /** What of it can fill up while it is used, by what it is called: `connections`. */
   readonly fills?: (probe: Probe) => Promise<Readonly<Record<string, Filled>>>
+  /** A figure of its work that only ever grows, and that no two of its kind share: by it an exporter is known to be its own. */
+  readonly counts?: (probe: Probe, declared: Declared) => Promise<number>
 }
 
 type Shape = Readonly<Record<string, z.ZodType>>

@@ -5,8 +5,11 @@ import type { JourneyDesk } from '../journeys/desk.ts'
 import { words } from '../waiting/to-the-end.ts'
 
 export interface JourneyLook {
-  /** Makes a journey, by requests with some of its samples or as its code does, and asserts that it works. */
-  works(name: string): Promise<void>
+  /**
+   * Makes a journey, by requests with some of its samples or as its code does, and asserts that it works; through `at` where
+   * another part stands before its own.
+   */
+  works(name: string, at?: string): Promise<void>
 }
 
 /** Failures whose whole story is in the message; evidence has them all. */
@@ -20,7 +23,7 @@ export function journeyLook(
   context: () => unknown,
 ): JourneyLook {
   return {
-    works: async (name) => {
+    works: async (name, at) => {
       if (desk.isCode(name)) {
         const fault = await desk.makeIn(name, context()).then(
           () => undefined,
@@ -29,12 +32,13 @@ export function journeyLook(
         expect(fault === undefined ? 'worked' : 'failed', `“${name}” failed: ${fault}`).toBe('worked')
         return
       }
-      const runs = await desk.make(name)
-      evidence.attach(`journey ${name}`, runs)
+      const runs = await desk.make(name, undefined, at)
+      const through = at === undefined ? '' : ` through ${at}`
+      evidence.attach(`journey ${name}${through}`, runs)
       expect(runs.length, `samples that “${name}” was made with`).toBeGreaterThan(0)
       const failed = runs.filter(({ failures }) => failures.length > 0)
       const told = failed.slice(0, MOST_TOLD).flatMap(({ failures }) => failures.slice(0, 1).map(tell))
-      const heading = `“${name}”, made with ${runs.length} samples, failed with ${failed.length}`
+      const heading = `“${name}”${through}, made with ${runs.length} samples, failed with ${failed.length}`
       expect(failed.length, [heading, ...told].join('\n')).toBe(0)
     },
   }

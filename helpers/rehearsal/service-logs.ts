@@ -47,6 +47,9 @@ export function serviceLogs(
       if (found === undefined) throw new Error(`none of ${name}’s ${lines.length} lines holds ${text}`)
       return found
     },
+    /** How many lines hold a text. */
+    count: async (name: string, text: string): Promise<number> =>
+      (await system.service(name).logs()).filter((line) => line.includes(text)).length,
     /** The variables whose secret a part has written into its log, by name: whoever reads logs may not be who may log in. */
     secretsIn: async (name: string): Promise<string[]> => {
       const log = (await system.service(name).logs()).join('\n')

@@ -49,6 +49,7 @@ function settingsOf(
       return { ...base, kind, command: kind === 'worker' ? (programs.worker ?? start) : start, limits }
     }
     case 'grafana':
+    case 'proxy':
       throw new ConfigError(
         `parts.${name}: a platform that starts the parts itself cannot start a ${kind}; rehearse it on compose or remote.`,
       )

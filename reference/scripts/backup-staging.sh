@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
-# Dumps staging's database into backups/staging and keeps seven days of dumps.
+# Dumps staging's database and keeps seven days of dumps: backup-staging.sh [folder], backups/staging where none is named.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 # shellcheck source=scripts/lib.sh
 source scripts/lib.sh
 require_project
 
-folder=backups/staging
+folder=${1:-backups/staging}
 file=$folder/staging_db_$(date -u +%Y%m%d_%H%M%S).sql
 mkdir -p "$folder"
 "${COMPOSE[@]}" exec -T db pg_dump --no-owner -U "$(setting STAGING_DB_USER)" -d "$(setting STAGING_DB_NAME)" >"$file.part" ||

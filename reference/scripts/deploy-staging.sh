@@ -30,7 +30,7 @@ elif [ "$DRY_RUN" = false ]; then
   # Compose would build what lies here, and call it by this tag.
   docker image inspect "$IMAGE:$tag" >/dev/null 2>&1 || die "there is no image $IMAGE:$tag to deploy"
 fi
-previous=$(docker inspect --format '{{.Config.Image}}' "$("${COMPOSE[@]}" ps -q app 2>/dev/null)" 2>/dev/null || true)
+previous=$(docker inspect --format '{{.Image}}' "$("${COMPOSE[@]}" ps -q app 2>/dev/null)" 2>/dev/null || true)
 if [ -n "$previous" ]; then act docker tag "$previous" "$IMAGE:staging-previous"; fi
 
 export APP_TAG=$tag

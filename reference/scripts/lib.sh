@@ -1,8 +1,16 @@
 # shellcheck shell=bash
 # What the staging scripts share. Sourced, never run.
 
-COMPOSE=(docker compose -f docker-compose.yml -f docker-compose.staging.yml --env-file .env.staging)
-IMAGE=football-prediction
+setting() { sed -n "s/^$1=//p" .env.staging | tail -n 1; }
+
+COMPOSE=(docker compose)
+# Where Docker does not have it as a plugin, it is a program of its own.
+docker compose version >/dev/null 2>&1 || COMPOSE=(docker-compose)
+COMPOSE+=(-f docker-compose.yml -f docker-compose.staging.yml --env-file .env.staging)
+# What a host lays over them.
+for file in compose.*.yml; do if [ -f "$file" ]; then COMPOSE+=(-f "$file"); fi; done
+IMAGE=$(setting APP_IMAGE 2>/dev/null || true)
+IMAGE=${IMAGE:-football-prediction}
 DRY_RUN=${DRY_RUN:-false}
 
 say() { printf '%s %s\n' "$(date -u +%H:%M:%S)" "$*"; }
@@ -12,8 +20,6 @@ die() { printf 'error: %s\n' "$*" >&2; exit 1; }
 act() {
   if [ "$DRY_RUN" = true ]; then printf '+ %s\n' "$*"; else "$@"; fi
 }
-
-setting() { sed -n "s/^$1=//p" .env.staging | tail -n 1; }
 
 require_project() {
   [ -f docker-compose.staging.yml ] || die "run this in the project's folder: docker-compose.staging.yml is not here"

@@ -19,7 +19,7 @@ export function app(checklist: Checklist): void {
     },
     async ({ system, built, expect }) => {
       await system.platform.releases.activate(built)
-      await system.start('prometheus', 'alerting', 'grafana', 'api', 'worker')
+      await system.start('prometheus', 'alerting', 'grafana', 'api', 'worker', 'entrance')
       expect((await system.service('api').state()).status, 'state of the app').toBe('running')
     },
   )

@@ -1,7 +1,7 @@
 import type { Checklist } from '../football.ts'
-import { AS_LONG_AS_IT_MOVES_MS } from '../../helpers/rehearsal/bound/databases.ts'
+import { AS_LONG_AS_IT_MOVES_MS, restoredTheSame } from '../../helpers/rehearsal/bound/databases.ts'
 import { dumpRestoresToTheSame } from '../kinds/restore.ts'
-import { backedUp } from './products.ts'
+import { backedUp, backedUpByTeam } from './products.ts'
 
 /** The database is backed up, and the backup is good for something. */
 export function backup(checklist: Checklist): void {
@@ -60,6 +60,49 @@ export function backup(checklist: Checklist): void {
     covers: ['2.3-04', '2.1-03'],
     act: 'deploy',
   })
+
+  spec(
+    'the team’s own script writes a whole backup',
+    {
+      covers: ['2.3-03'],
+      needs: ['2.3-01'],
+      requires: ['backup script', 'project'],
+      gives: backedUpByTeam,
+      act: 'deploy',
+      scratch: true,
+      timeoutMs: AS_LONG_AS_IT_MOVES_MS,
+    },
+    async ({ system, signal, evidence, expect }) => {
+      const backup = await system.backups.takeByTeam(signal)
+      const { command, exitCode, output, files } = backup
+      evidence.attach('what it said', output)
+      expect(exitCode, `exit code of \`${command}\`: ${output}`).toBe(0)
+      expect(
+        files,
+        `files that \`${command}\` has written into {folder}, where it says ${output}`,
+      ).toHaveLength(1)
+      const { bytes, problem, complete } = await system.backups.facts(backup)
+      const file = `${files.join()}, of ${bytes} bytes, by \`${command}\``
+      expect(problem ?? 'no problem', `what unpacking ${file} met`).toBe('no problem')
+      expect(complete, `whether ${file} ends as a complete dump does`).toBe(true)
+      return backup
+    },
+  )
+
+  spec(
+    'the team’s own backup restores to the database of this moment',
+    {
+      covers: ['2.3-04'],
+      takes: { backedUpByTeam },
+      act: 'deploy',
+      scratch: true,
+      timeoutMs: AS_LONG_AS_IT_MOVES_MS,
+    },
+    async (context) => {
+      const { system, backedUpByTeam, signal } = context
+      restoredTheSame(await system.backups.restoreTeamsAside(backedUpByTeam, signal), context)
+    },
+  )
 
   spec(
     'seven days of backups are kept, and nothing else is touched',

@@ -22,6 +22,10 @@ export const previous = product<NonNullable<Releases['previous']>>('the release 
 /** This rehearsal’s own backup of the database. */
 export const backedUp = product<Awaited<ReturnType<System['backups']['take']>>>('the backup of the database')
 
+/** The database’s backup by the team’s own script. */
+export const backedUpByTeam =
+  product<Awaited<ReturnType<System['backups']['takeByTeam']>>>('the team’s own backup')
+
 /** How the services ended, and what became of the requests that were under way. */
 export const stopped = product<Awaited<ReturnType<System['deployment']['stopEverything']>>>('the stop')
 

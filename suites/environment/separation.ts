@@ -1,4 +1,5 @@
 import type { Checklist } from '../football.ts'
+import { entersAtTheApp } from '../kinds/entrance.ts'
 import { processOf } from '../kinds/process.ts'
 
 /** Milliseconds within which a session of the app has been seen, also where it opens one for each request. */
@@ -8,7 +9,9 @@ const NOBODY =
   'nobody but the rehearsal has a session in it while the app tells of its health: the app works in another one. Compare what its own environment says of host, port and database.'
 
 /** What is reached is staging, by its addresses, its ports and its database’s own name. */
-export function separation({ spec }: Checklist): void {
+export function separation(checklist: Checklist): void {
+  const { spec } = checklist
+
   spec(
     'every address of the run is staging’s',
     { covers: ['0-01'], requires: ['project'] },
@@ -38,6 +41,9 @@ export function separation({ spec }: Checklist): void {
       expect(body.environment, 'what the app says of itself').toBe(system.config.reportedAs)
     },
   )
+
+  // By a request that changes nothing: where it leads to production, nothing else is asked there.
+  entersAtTheApp(checklist, 'what is asked through the proxy arrives at staging’s app', { covers: ['0-01'] })
 
   spec(
     'staging answers under its own name',

@@ -1,10 +1,13 @@
 import type { Checklist } from '../football.ts'
+import { exportersTellOfTheirOwn } from '../kinds/exporters.ts'
 
 /** Seconds within which a target has to have been scraped. */
 const LATELY_S = 15
 
 /** What watches staging sees all of it. */
-export function observation({ spec }: Checklist): void {
+export function observation(checklist: Checklist): void {
+  const { spec } = checklist
+
   spec(
     'Grafana finds staging’s dashboard',
     { covers: ['1.7-01'], requires: ['grafana'] },
@@ -24,9 +27,11 @@ export function observation({ spec }: Checklist): void {
         serviceLabel,
         environmentLabel,
         scrapes = [system.one('http-api').label],
+        exporters = {},
       } = system.one('prometheus')
       const scraped = targets.map(({ labels }) => labels[serviceLabel])
-      const missing = scrapes.filter((service) => !scraped.includes(service))
+      const wanted = [...scrapes, ...Object.values(exporters).map(({ label }) => label)]
+      const missing = wanted.filter((service) => !scraped.includes(service))
       expect(missing, 'services that are not among the targets').toEqual([])
       await each(
         targets,
@@ -39,4 +44,9 @@ export function observation({ spec }: Checklist): void {
       )
     },
   )
+
+  exportersTellOfTheirOwn(checklist, 'what exporters tell is of staging’s own parts', {
+    covers: ['1.7-02'],
+    needs: ['1.7-02'],
+  })
 }

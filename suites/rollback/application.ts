@@ -4,6 +4,7 @@ import { built, previous } from '../deployment/products.ts'
 import { football } from '../football/probe.ts'
 import { answeredBefore } from './products.ts'
 import { deadlineOf } from '../kinds/deadline.ts'
+import { entersAtTheApp } from '../kinds/entrance.ts'
 import { journeyWorks } from '../kinds/journey.ts'
 import { nothingOfItRuns } from '../kinds/stopped.ts'
 
@@ -99,6 +100,12 @@ export function application(checklist: Checklist): void {
       )
     },
   )
+
+  // The one that was put live has another address: a proxy that has kept the older one leads nowhere.
+  entersAtTheApp(checklist, 'what is asked through the proxy arrives at the previous release', {
+    covers: ['5.2-06'],
+    needs: ['5.2-05', '0-01'],
+  })
 
   spec(
     'it is the previous release, and healthy',

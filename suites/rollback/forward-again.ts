@@ -2,6 +2,7 @@ import type { Checklist } from '../football.ts'
 import { backedUp, built } from '../deployment/products.ts'
 import type { Prediction } from '../football/prediction.ts'
 import { football } from '../football/probe.ts'
+import { entersAtTheApp } from '../kinds/entrance.ts'
 import { coreFunctionsWork } from '../kinds/functions.ts'
 import { alertsThatStay } from '../kinds/quiet.ts'
 import { everyServiceRuns } from '../kinds/services.ts'
@@ -51,6 +52,11 @@ export function forwardAgain(checklist: Checklist): void {
   )
 
   everyServiceRuns(checklist, 'forward again: every service runs', { covers: ['5.5-01'], needs })
+
+  entersAtTheApp(checklist, 'forward again: what is asked through the proxy arrives at the app', {
+    covers: ['5.5-01'],
+    needs: [...needs, '0-01'],
+  })
 
   spec(
     'forward again: the app says itself what it is',

@@ -1,6 +1,7 @@
 import type { Checklist } from '../football.ts'
 import { definitionDifferences } from '../../helpers/parts/postgres/content/compare.ts'
 import { limitOf } from '../../helpers/rehearsal/section.ts'
+import { exportersTellOfTheirOwn } from '../kinds/exporters.ts'
 import { journeyWorks } from '../kinds/journey.ts'
 import { everyServiceRuns } from '../kinds/services.ts'
 import { restored } from './products.ts'
@@ -50,4 +51,10 @@ export function verification(checklist: Checklist): void {
       expect(scraped, 'services that are scraped').toContain(system.one('http-api').label)
     },
   )
+
+  // One may have lost what it is of while that was stopped, and never look again.
+  exportersTellOfTheirOwn(checklist, 'what exporters tell is of staging’s own parts after the rollback', {
+    covers: ['5.5-10'],
+    needs: ['5.5-10'],
+  })
 }

@@ -72,6 +72,16 @@ export const projectSchema = z.strictObject({
   /** Where the team's backups lie. They are looked at and never changed: the rehearsal keeps its own elsewhere. */
   backups: path.default('backups/staging'),
   /**
+   * How the team backs the database up, with `{folder}` for where to: it is run on a folder made for it, and what it writes
+   * there has to restore to the same database. A plain dump that is compressed by gzip.
+   */
+  backup: command
+    .refine(
+      (words) => words.some((word) => word.includes('{folder}')),
+      'the command has to be told its folder: one of its words must hold {folder}',
+    )
+    .optional(),
+  /**
    * How old backups are removed: the command, with `{folder}` for where they lie, and their names, with `{time}`. It is
    * run on a folder made for it; one that does not take the folder as it is told would remove the team's own.
    */

@@ -71,6 +71,11 @@ export function messagingProbe(connection: KafkaConnection, evidence: Evidence) 
           return sum + Number(offset - (at < 0n ? 0n : at))
         }, 0)
       }),
+    /** How many messages there ever were on topics, over all partitions. */
+    published: async (topics: readonly string[]): Promise<number> => {
+      const ends = await say(() => Promise.all(topics.map(endsOf)))
+      return ends.flat().reduce((sum, { offset }) => sum + Number(offset), 0)
+    },
     /** Who takes part in a consumer group, each as its client calls itself and where it is. */
     members: async (group: string): Promise<string[]> => {
       const found = await say(() => admin.describeGroups({ groups: [group] }))

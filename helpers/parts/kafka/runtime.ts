@@ -15,4 +15,5 @@ export const runtime: Runtime<Kafka, MessagingProbe> = {
   open: (at, evidence) => messagingProbe(connectionOf(at), evidence),
   identity: identityOf(connectionOf),
   ready: (probe) => probe.topics(),
+  counts: (probe, { topics }) => probe.published(topics),
 }

@@ -58,6 +58,13 @@ export function databaseProbe(connection: PostgresConnection, evidence: Evidence
     /** What the server calls its version, for example 15.18. */
     version: () => one<string>(`SELECT split_part(current_setting('server_version'), ' ', 1) AS value`),
     selectOne: () => one<number>('SELECT 1 AS value'),
+    /** Transactions that the server has committed in this database since its figures were begun. */
+    committed: async () =>
+      Number(
+        await one<string>(
+          'SELECT xact_commit::text AS value FROM pg_stat_database WHERE datname = current_database()',
+        ),
+      ),
     /** The database that the server says this connection is in. */
     name: () => one<string>('SELECT current_database() AS value'),
     user: () => one<string>('SELECT current_user AS value'),

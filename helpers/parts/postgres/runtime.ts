@@ -17,6 +17,7 @@ export const runtime: Runtime<Postgres, DatabaseProbe> = {
   identity: identityOf(connectionOf),
   asFound: asFoundBy(connectionOf),
   ready: (probe) => probe.selectOne(),
+  counts: (probe) => probe.committed(),
   fills: async (probe) => {
     const { total, limit } = await probe.connections()
     return { connections: { value: total, limit } }

@@ -25,6 +25,8 @@ export function cacheProbe(connection: RedisConnection, evidence: Evidence) {
       return await stranger.ask((redis) => redis.ping()).catch((error: Error) => error.message)
     },
     version: async () => (await info('server')).get('redis_version') ?? '',
+    /** Commands that the server has processed since it was started. */
+    commands: async () => Number((await info('stats')).get('total_commands_processed')),
     /** Writes a key of its own, reads it back and deletes it. */
     roundTrip: async (key: string, value: string) => {
       await client.ask((redis) => redis.set(key, value, 'EX', 60))

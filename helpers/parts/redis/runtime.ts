@@ -15,4 +15,5 @@ export const runtime: Runtime<Redis, CacheProbe> = {
   open: (at, evidence) => cacheProbe(connectionOf(at), evidence),
   identity: identityOf(connectionOf),
   ready: (probe) => probe.ping(),
+  counts: (probe) => probe.commands(),
 }

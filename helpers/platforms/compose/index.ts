@@ -9,7 +9,7 @@ import { labelsOf } from '../containers/labels.ts'
 import { ImageReleases } from '../containers/releases.ts'
 import type { Journal } from '../journal/index.ts'
 import { clientEnvironments } from '../client-environments.ts'
-import type { Platform } from '../platform.ts'
+import type { Platform, Release } from '../platform.ts'
 import type { ReleaseSource } from '../release-at.ts'
 import { ComposeService } from './compose-service.ts'
 import { lacking } from './lacks.ts'
@@ -90,8 +90,7 @@ export async function openCompose(options: ComposeOptions): Promise<Platform> {
         launch: async (service) => {
           const release = released.includes(name) ? await releases.active() : undefined
           if (release && own.scripts) {
-            if (name === app)
-              await byScript(launching, release.digest === foundDigest ? 'rollback' : 'deploy', release)
+            if (name === app) await putLiveByScript(release)
             return
           }
           await up(launching, service, release?.tags[0] ?? '')
@@ -99,6 +98,19 @@ export async function openCompose(options: ComposeOptions): Promise<Platform> {
       }),
     ]),
   )
+  const putLiveByScript = async (release: Release) => {
+    const act = release.digest === foundDigest ? 'rollback' : 'deploy'
+    const { command, said } = await byScript(launching, act, release)
+    for (const name of released) {
+      const found = await services.get(name)?.find()
+      const runs =
+        found?.State.Running === true ? `runs ${found.Config.Image} (${found.Image})` : 'does not run'
+      if (found?.State.Running !== true || found.Image !== release.digest)
+        throw new Error(
+          `\`${command}\` exited 0, and ${name} ${runs}; expected ${release.tags.join(', ')} (${release.digest}) to run. Look into compose.scripts.${act}. Its last words, of which scripts.log has all:\n${said}`,
+        )
+    }
+  }
   const foundDigest = (await services.get(app)?.find())?.Image
   const secretOf = (variable: string | undefined) => (variable === undefined ? '' : (secrets[variable] ?? ''))
   const client = clientEnvironments([

@@ -1,6 +1,6 @@
 import { appendFile } from 'node:fs/promises'
 import { execa } from 'execa'
-import { mustCompose, shellVariables, type ComposeProject } from '../../parts/compose-project/index.ts'
+import { mustCompose, scriptVariables, type ComposeProject } from '../../parts/compose-project/index.ts'
 import type { Release } from '../platform.ts'
 
 export interface Launching {
@@ -22,24 +22,29 @@ export async function up({ project, tagVariable }: Launching, called: string, ta
   })
 }
 
-/** Puts a release live by the project's own script. Its exit code alone proves nothing, and a failure is told at once. */
+/**
+ * Puts a release live by the project's own script.
+ * @returns the command and its last words: its exit code alone proves nothing
+ */
 export async function byScript(
   { folder, scripts, outputFile }: Launching,
   act: 'deploy' | 'rollback',
   { tags }: Release,
-): Promise<void> {
+): Promise<{ readonly command: string; readonly said: string }> {
   const [file = '', ...args] = (scripts?.[act] ?? []).map((word) => word.replaceAll('{tag}', tags[0] ?? ''))
   const { all, exitCode } = await execa(file, args, {
     cwd: folder,
     extendEnv: false,
-    env: shellVariables(),
+    env: await scriptVariables(),
     all: true,
     reject: false,
     stdin: 'ignore',
     timeout: SCRIPT_MS,
     preferLocal: false,
   })
-  await appendFile(outputFile, `+ ${[file, ...args].join(' ')}\n${all}\nexit ${exitCode}\n\n`)
-  if (exitCode !== 0)
-    throw new Error(`\`${file}\` exited ${exitCode}: ${all.trim().split('\n').slice(-5).join('\n')}`)
+  const command = [file, ...args].join(' ')
+  const said = all.trim().split('\n').slice(-5).join('\n')
+  await appendFile(outputFile, `+ ${command}\n${all}\nexit ${exitCode}\n\n`)
+  if (exitCode !== 0) throw new Error(`\`${file}\` exited ${exitCode}: ${said}`)
+  return { command, said }
 }

@@ -24,6 +24,7 @@ const INNER_PORTS: Readonly<Record<PartKind, number>> = {
   prometheus: 9090,
   alertmanager: 9093,
   grafana: 3000,
+  proxy: 80,
 }
 
 export function innerPort(kind: PartKind): number {

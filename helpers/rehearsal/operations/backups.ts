@@ -1,5 +1,6 @@
 import { access, constants, mkdir, readdir } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
+import { configFile } from '../../environments/config-file.ts'
 import type { Resolved } from '../../environments/address.ts'
 import type { EnvironmentConfig } from '../../environments/schema.ts'
 import type { Content } from '../../parts/postgres/content/read.ts'
@@ -15,6 +16,7 @@ import type { DatabaseProbe } from '../../parts/postgres/probe.ts'
 import type { Run } from '../../record/run.ts'
 import { stamp } from '../../record/stamp.ts'
 import { databasesOf, type NamedDatabase } from '../endpoints.ts'
+import { backUpByTeam, type TeamBackup } from './backup-by-team.ts'
 import { putInPlace } from './put-in-place.ts'
 import { restoreByTeam } from './restore-by-team.ts'
 import { restoreAside } from './restore-proof.ts'
@@ -37,6 +39,7 @@ export class Backups {
   readonly #platform: Platform
   readonly #database: NamedDatabase | undefined
   readonly #run: string
+  readonly #backup: readonly string[] | undefined
   readonly #restore: readonly string[] | undefined
   readonly #migrations: EnvironmentConfig['migrations']
   /** The one that this rehearsal took. */
@@ -51,6 +54,7 @@ export class Backups {
   ) {
     this.#run = id
     this.#platform = platform
+    this.#backup = config.project.backup
     this.#restore = config.project.restore
     this.#migrations = config.migrations
     this.#database = databasesOf({ config, resolved }).find(({ name }) => part === undefined || name === part)
@@ -79,13 +83,29 @@ export class Backups {
     return this.#latest
   }
 
+  /** Has one taken by the team's own command. @throws where the config names none */
+  takeByTeam(signal?: AbortSignal): Promise<TeamBackup> {
+    const { workFolder: work, projectFolder: project } = this.#resolved
+    if (!this.#backup) throw new Error(`project.backup is not declared in ${configFile()}.`)
+    const { address } = this.#client()
+    return backUpByTeam({ command: this.#backup, project, work, address, ...(signal && { signal }) })
+  }
+
+  /** Restores such a one into a database made for it, which is dropped again. */
+  async restoreTeamsAside(backup: TeamBackup, signal?: AbortSignal): Promise<Restored> {
+    const dumped = { ...this.#client(), path: backup.path, dumped: backup, ...(signal && { signal }) }
+    const restored = await restoreAside(dumped, this.#run)
+    const isChanging = (line: string) => backup.changing.some((table) => line.startsWith(`table ${table}:`))
+    return { ...restored, differences: restored.differences.filter((line) => !isChanging(line)) }
+  }
+
   /** Takes one where this rehearsal has not yet. */
   async ensure(signal?: AbortSignal): Promise<Backup> {
     return this.#latest ?? this.take(signal)
   }
 
   /** What the file is, as it lies there. */
-  facts({ path }: Backup): Promise<BackupFacts> {
+  facts({ path }: Pick<Backup, 'path'>): Promise<BackupFacts> {
     return backupFacts(path)
   }
 

@@ -87,7 +87,8 @@ export async function dumpTo(
   }
 }
 
-async function rolesOf(sql: Sql): Promise<string[]> {
+/** Roles that own something in the database or may do something with it. */
+export async function rolesOf(sql: Sql): Promise<string[]> {
   const rows = await sql<{ role: string }[]>`
     SELECT DISTINCT pg_get_userbyid(refobjid) AS role FROM pg_shdepend
     WHERE refclassid = 'pg_authid'::regclass AND refobjid > 0

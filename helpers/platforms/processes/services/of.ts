@@ -19,6 +19,7 @@ export const TOOLS_OF: Readonly<Record<PartKind, readonly ToolName[]>> = {
   prometheus: ['prometheus'],
   alertmanager: ['alertmanager'],
   grafana: [],
+  proxy: [],
   'http-api': [],
   worker: [],
 }
