@@ -58,7 +58,7 @@ export const arrows = [
   room(
     'helpers/record',
     ['helpers/environments', 'helpers/platforms/platform.ts'],
-    ['helpers/runbook', 'helpers/words'],
+    ['helpers/runbook', 'helpers/secrets', 'helpers/words'],
   ),
   room('helpers/waiting', [], []),
   room('helpers/secrets', [], []),

@@ -1,11 +1,12 @@
 #!/usr/bin/env node
 import process from 'node:process'
+import { mask } from '../secrets/mask.ts'
 import { readArguments, USAGE, type Arguments } from './arguments.ts'
 import { refuseUnknownFlags } from './vitest-flags.ts'
 
 const INTERRUPTED = 130
 
-const say = (line: string) => console.log(line)
+const say = (line: string) => console.log(mask.text(line))
 
 async function main(argv: readonly string[]): Promise<number> {
   const given = readArguments(argv)

@@ -7,6 +7,7 @@ import { worstOf } from './outcome-of.ts'
 import { NOT_CHOSEN, NOT_COVERED, type Outcome } from './outcome.ts'
 import type { SpecResult } from './results.ts'
 import { hashOf } from './hash.ts'
+import { mask } from '../secrets/mask.ts'
 import { isSelected, isWhole, type Run } from './run.ts'
 import { RECORD_SCHEMA, type RecordItem, type RehearsalRecord, type SectionTiming } from './schema.ts'
 import type { Trouble } from './trouble.ts'
@@ -28,14 +29,14 @@ export interface RecordSources {
   readonly trouble: readonly Trouble[]
 }
 
-/** Puts the record together. An item that no spec reached is `not run`, with the reason. */
+/** Puts the record together, secrets masked: whatever is made of it has none. An item that no spec reached is `not run`, with the reason. */
 export function buildRecord(sources: RecordSources): RehearsalRecord {
   const { run, results, facts, finished, interrupted, errors, notAsFound, trouble } = sources
   const { items } = lookup(run.runbook)
   const entries = [...items.values()].map((placed) => entry(placed, sources))
   const journeys = journeysPassed(results)
   const counts = count(entries.map(({ outcome }) => ({ kind: outcome })))
-  return {
+  return mask.value<RehearsalRecord>({
     schema: RECORD_SCHEMA,
     rehearsal: {
       id: run.id,
@@ -76,7 +77,7 @@ export function buildRecord(sources: RecordSources): RehearsalRecord {
     errors,
     notAsFound,
     trouble,
-  }
+  })
 }
 
 /** The runbook's own, or one for each section. */

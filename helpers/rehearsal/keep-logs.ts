@@ -6,7 +6,7 @@ import { eachToItsEnd } from '../waiting/to-the-end.ts'
 
 /** Copies the services' logs into the results, masked, before the run's folder goes (runbook 6.3-05). */
 export async function keepLogs({ workFolder, resultsFolder, secrets }: Resolved): Promise<void> {
-  mask.add(...Object.values(secrets))
+  mask.learn(secrets)
   const from = join(workFolder, 'logs')
   const names = await readdir(from).catch(() => [])
   if (names.length === 0) return

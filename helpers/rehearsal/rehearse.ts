@@ -19,6 +19,7 @@ import { Collector } from '../reporting/collector.ts'
 import { publish } from './publish.ts'
 import type { WrittenRecord } from '../reporting/record/write.ts'
 import type { Facts } from '../record/facts.ts'
+import { mask } from '../secrets/mask.ts'
 import { words } from '../waiting/to-the-end.ts'
 import { takeAll } from './take-all.ts'
 import { keepUp } from './keep-up.ts'
@@ -98,6 +99,8 @@ export async function rehearse(options: RehearseOptions): Promise<Ended> {
   await using tools = await prepareTools({ platform: platform.name, config, selection, signal, say })
   await using held = isReal ? undefined : await holdPorts(declaredPorts(config))
   const resolved = resolveRun(config, platform.name, id, held?.ports ?? declaredPorts(config), variables)
+  // Reporters write here, not in the worker.
+  mask.learn(resolved.secrets)
   const { compose, images } = platform
   const changed = { resolved, platform: platform.name, ...(compose && { compose }) }
   await using protection = isReal

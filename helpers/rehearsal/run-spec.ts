@@ -122,6 +122,7 @@ function verdict(test: TestContext, asked: readonly Asked[]): Outcome {
   const failures = test.task.result?.errors ?? []
   if (test.task.result?.state !== 'fail') return { kind: 'passed' }
   amend(failures, asked)
+  for (const failure of failures) mask.error(failure)
   return { kind: 'failed', reason: failures.map(text).join('\n') }
 }
 

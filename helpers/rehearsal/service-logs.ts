@@ -3,7 +3,7 @@ import { logsSchema, type LogFormat } from '../parts/logs/schema.ts'
 import { countLevels, notAsDeclared, troubles } from '../parts/logs/troubles.ts'
 import { runtimeOf } from '../parts/registry.ts'
 import type { Evidence } from '../record/evidence.ts'
-import { formsOf } from '../secrets/mask.ts'
+import { formsOf } from '../secrets/forms.ts'
 import type { System } from './system.ts'
 
 /** What is told line by line, where neither the config nor the kind of a part says how it writes its log. */

@@ -60,7 +60,7 @@ export function session(): Promise<Session> {
 
 async function openSession(run: Run): Promise<Session> {
   const environment = await loadEnvironment(run.configFile, run.environment)
-  mask.add(...Object.values(run.resolved.secrets))
+  mask.learn(run.resolved.secrets)
   await learnSecrets(run, environment.config)
   const results: SpecResult[] = []
   const ledger = new Ledger()

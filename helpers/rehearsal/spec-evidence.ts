@@ -14,19 +14,20 @@ export class SpecEvidence implements Evidence {
   readonly #written: PromiseLike<unknown>[] = []
 
   attach(name: string, content: unknown, mediaType?: MediaType): void {
-    const text = typeof content === 'string' ? content : JSON.stringify(content, null, 2)
+    const text = typeof content === 'string' ? content : JSON.stringify(mask.value(content), null, 2)
     const type = mediaType ?? (typeof content === 'string' ? 'text/plain' : 'application/json')
     const masked = mask.text(text ?? 'undefined')
     const whole = masked.length <= LONGEST_ATTACHMENT
     const shown = whole
       ? masked
       : `${masked.slice(0, LONGEST_ATTACHMENT)}\n… cut at ${LONGEST_ATTACHMENT} characters`
-    this.#written.push(allure.attachment(name, shown, type))
+    this.#written.push(allure.attachment(mask.text(name), shown, type))
   }
 
   async attachFile(name: string, path: string, mediaType: MediaType = 'text/plain'): Promise<void> {
     const content = await readFile(path)
-    if (mediaType === 'application/gzip') this.#written.push(allure.attachment(name, content, mediaType))
+    if (mediaType === 'application/gzip')
+      this.#written.push(allure.attachment(mask.text(name), content, mediaType))
     else this.attach(name, content.toString('utf8'), mediaType)
   }
 

@@ -1,3 +1,5 @@
+import { formsOf } from './forms.ts'
+
 const MASK = '••••••'
 
 /** Replaces the known secrets of a run, and the password of any URL, wherever text leaves the run. */
@@ -23,16 +25,34 @@ export class Mask {
     )
   }
 
+  /** The secrets of a run, by the variables that hold them; a short one is masked behind its variable's name alone. */
+  learn(secrets: Readonly<Record<string, string>>): void {
+    this.add(...Object.values(secrets))
+    for (const [name, value] of Object.entries(secrets)) this.addNamed(name, value)
+  }
+
   text(text: string): string {
     let masked = text
     for (const secret of this.#secrets) masked = masked.replaceAll(secret, MASK)
     for (const named of this.#named.values()) masked = masked.replaceAll(named, `$1${MASK}`)
-    return masked.replaceAll(/(\b[a-z][a-z0-9+.-]*:\/\/[^\s:/@]*):[^\s@/]+@/gi, `$1:${MASK}@`)
+    // A quotation mark ends an address: behind it, in JSON for one, something else begins.
+    return masked.replaceAll(/(\b[a-z][a-z0-9+.-]*:\/\/[^\s:/@"]*):[^\s@/"]+@/gi, `$1:${MASK}@`)
   }
 
-  /** Masks an error in place, its stack and what an assertion compared included. */
+  /** A value with all text in it masked. What is written in another way, as HTML, is masked before it is written so. */
+  value<T>(value: T): T {
+    if (typeof value === 'string') return this.text(value) as T
+    if (Array.isArray(value)) return value.map((each: unknown) => this.value(each)) as T
+    if (typeof value !== 'object' || value === null || Object.getPrototypeOf(value) !== Object.prototype)
+      return value
+    return Object.fromEntries(
+      Object.entries(value).map(([key, each]) => [key, this.value(each as unknown)]),
+    ) as T
+  }
+
+  /** Masks an error in place, its stack and what an assertion compared included; also one that Vitest has made plain. */
   error(error: unknown): void {
-    if (!(error instanceof Error)) return
+    if (typeof error !== 'object' || error === null) return
     for (const key of ['message', 'stack', 'actual', 'expected', 'diff'] as const) {
       const holder = error as unknown as Record<string, unknown>
       if (typeof holder[key] !== 'string') continue
@@ -44,14 +64,8 @@ export class Mask {
         configurable: true,
       })
     }
-    this.error(error.cause)
+    this.error((error as { cause?: unknown }).cause)
   }
-}
-
-/** A secret as it may be met: in a URL, in JSON, and of several lines each by itself, where it is quoted so. */
-export function formsOf(secret: string): string[] {
-  const lines = secret.split(/\r?\n/).filter(({ length }) => length >= 16)
-  return [secret, encodeURIComponent(secret), JSON.stringify(secret).slice(1, -1), ...lines]
 }
 
 /** The mask of this process: a run has one set of secrets. */

@@ -53,7 +53,7 @@ export async function finishAllureResults(
 }
 
 async function append(file: string, entry: HistoryEntry): Promise<void> {
-  await appendHistory(file, JSON.parse(mask.text(JSON.stringify(entry))) as HistoryEntry)
+  await appendHistory(file, mask.value(entry))
 }
 
 async function writeFiles(folder: string, files: Readonly<Record<string, string>>): Promise<void> {

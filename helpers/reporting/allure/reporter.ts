@@ -3,6 +3,7 @@ import AllureVitestReporter from 'allure-vitest/reporter'
 import type { TestModule } from 'vitest/node'
 import type { SpecResult } from '../../record/results.ts'
 import type { Run } from '../../record/run.ts'
+import { mask } from '../../secrets/mask.ts'
 import { amended } from '../amended.ts'
 import { allureResultsIn } from '../latest.ts'
 import { describe } from './describe.ts'
@@ -64,6 +65,7 @@ export class AllureReporter extends AllureVitestReporter {
     written.labels = [...written.labels.filter(({ name }) => name !== MARK && !NOISE.has(name)), ...labels]
     written.links = [...links]
     if (message !== undefined) written.statusDetails = { ...written.statusDetails, message }
+    Object.assign(written, mask.value({ ...written }))
     // Told by section and checklist; the files of the suites are no concern of who reads the report.
     delete written.titlePath
   }

@@ -1,3 +1,5 @@
+import { mask } from '../../secrets/mask.ts'
+
 const FRAMES = '⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏'
 const REDRAW_MS = 100
 
@@ -13,7 +15,7 @@ export class LiveLine {
   }
 
   show(text: string): void {
-    this.#text = text
+    this.#text = mask.text(text)
     if (!this.#out.isTTY) return
     this.#timer ??= setInterval(() => this.#draw(), REDRAW_MS).unref()
     this.#draw()
@@ -22,7 +24,7 @@ export class LiveLine {
   /** Prints a lasting line above the live one. */
   print(line: string): void {
     this.#erase()
-    this.#out.write(`${line}\n`)
+    this.#out.write(`${mask.text(line)}\n`)
     if (this.#timer) this.#draw()
   }
 
