@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 import { ConfigError, usualConfig } from '../environments/load.ts'
 import { readAttestations } from '../rehearsal/attested/attest.ts'
 import type { Request } from '../rehearsal/request.ts'
+import { LANGUAGES } from '../words/language.ts'
 import { readDuration } from './duration.ts'
 
 export interface Arguments extends Request {
@@ -32,7 +33,7 @@ const OPTIONS = {
   only: { type: 'string', multiple: true },
   attest: { type: 'string', multiple: true },
   platform: { type: 'string' },
-  lang: { type: 'string', default: 'en' },
+  lang: { type: 'string' },
   plan: { type: 'boolean', default: false },
   yes: { type: 'boolean', default: false, short: 'y' },
   json: { type: 'boolean', default: false },
@@ -59,7 +60,7 @@ export const USAGE = `npm test -- [options]
   --keep            leave the bundled system up at the end, and say where it is, until Ctrl-C
   -y, --yes         agree beforehand to what a rehearsal changes in a real environment
   --platform NAME   ${PLATFORMS.join(', ')}: instead of the environment's own
-  --lang en|zh      the language of the record, and of titles in the report
+  --lang en|zh      the language of console, plan, record and report (default: the config's)
   --config FILE     another config file (default: rehearsal.NAME.config.ts where there is one for --env NAME)
   --sign-key FILE   sign the evidence with this private key (PEM; or REHEARSAL_SIGN_KEY names it), for npm run gate
   --valid-for 7d    for how long the gate may rely on it: 90m, 12h, 7d, 2w
@@ -86,14 +87,14 @@ export function readArguments(argv: readonly string[]): Arguments {
   const { values } = parse(ours)
   const selection = { sections: list(values.section ?? []), items: list(values.only ?? []) }
   if (values.platform !== undefined) known('--platform', [values.platform], PLATFORMS)
-  known('--lang', [values.lang], ['en', 'zh'])
+  if (values.lang !== undefined) known('--lang', [values.lang], LANGUAGES)
   return {
     environment: values.env,
     configFile: values.config ?? usualConfig(values.env),
     selection,
     attested: readAttestations(values.attest ?? []),
     platform: values.platform,
-    language: values.lang === 'zh' ? 'zh' : 'en',
+    language: LANGUAGES.find((each) => each === values.lang),
     plan: values.plan,
     yes: values.yes,
     keep: values.keep,

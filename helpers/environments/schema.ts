@@ -56,6 +56,8 @@ const programs = z.strictObject({
 export const environmentSchema = z.strictObject({
   /** What the system is called in plan, record and report. */
   title: z.string().min(1),
+  /** The language of console, plan, record and report where `--lang` names none. */
+  language: z.enum(['en', 'zh']).default('en'),
   /** What is rehearsed: the bundled runbook, or the team's own. */
   runbook: runbookSchema.optional(),
   /** The folder of its suites, from the config file's. */

@@ -20,6 +20,7 @@ import { publish } from './publish.ts'
 import type { WrittenRecord } from '../reporting/record/write.ts'
 import type { Facts } from '../record/facts.ts'
 import { mask } from '../secrets/mask.ts'
+import type { Language } from '../words/language.ts'
 import { words } from '../waiting/to-the-end.ts'
 import { takeAll } from './take-all.ts'
 import { keepUp } from './keep-up.ts'
@@ -48,6 +49,7 @@ export interface RehearseOptions extends Request {
 
 export interface Ended {
   readonly record: RehearsalRecord
+  readonly language: Language
   /** Why the production guard refused an act; undefined where it refused none. */
   readonly refused: string | undefined
   /** Undefined where the record could not be written. */
@@ -71,6 +73,7 @@ export async function rehearse(options: RehearseOptions): Promise<Ended> {
   const chosen = { ...(await runbookOf(config, options.configFile)), selection }
   mustBeThere(chosen.runbook, selection)
   mustBeAttestable(chosen.runbook, options.attested)
+  const language = options.language ?? config.language
   const isReal = !config.project.standIn
   if (isReal && options.keep)
     throw new ConfigError(
@@ -84,7 +87,7 @@ export async function rehearse(options: RehearseOptions): Promise<Ended> {
   if (isReal)
     await askConsent({ name, platform: platform.name, config, chosen, yes: options.yes, say, signal })
   const attested = await attest({
-    ...{ runbook: chosen.runbook, selection, language: options.language, given: options.attested, say },
+    ...{ runbook: chosen.runbook, selection, language, given: options.attested, say },
     ...{ ask: askOnTerminal(signal), now: () => new Date() },
   })
   const swept = await sweepDead().catch((error: unknown) => {
@@ -118,7 +121,7 @@ export async function rehearse(options: RehearseOptions): Promise<Ended> {
     waivers: config.waivers,
     platform: platform.name,
     platformReason: platform.reason,
-    language: options.language,
+    language,
     selection,
     runbook: chosen.runbook,
     attested,
@@ -169,7 +172,7 @@ export async function rehearse(options: RehearseOptions): Promise<Ended> {
       trouble,
     })
   const files = await publish(run, results, record, trouble, say)
-  return { record: record(), files, refused: await readRefusal(resolved.resultsFolder) }
+  return { record: record(), language, files, refused: await readRefusal(resolved.resultsFolder) }
 }
 
 async function sweepDead(): Promise<string[]> {

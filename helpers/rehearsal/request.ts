@@ -11,5 +11,6 @@ export interface Request {
   readonly selection: Selection
   /** Who has attested what before the run. */
   readonly attested: readonly Given[]
-  readonly language: Language
+  /** The config's where it is undefined. */
+  readonly language: Language | undefined
 }

@@ -32,7 +32,7 @@ export async function runSuites(run: Run, collector: Collector, options: SuiteOp
   if (files.length === 0) return
   const { trouble } = collector
   const reporters = [
-    guarded(new ConsoleReporter(), 'Telling the console', trouble),
+    guarded(new ConsoleReporter(run.language), 'Telling the console', trouble),
     guarded(collector, 'Gathering results', trouble, 'Some results are not in the record: rehearse again.'),
     guarded(new AllureReporter(run), 'Writing Allure’s results', trouble),
   ]

@@ -2,6 +2,10 @@ import { ACTS, type EnvironmentConfig } from '../../environments/schema.ts'
 import type { PlatformName } from '../../platforms/platform.ts'
 import { lookup, type Item, type Runbook } from '../../runbook/index.ts'
 import type { Foreseen } from './foreseen.ts'
+import { columns } from '../../words/columns.ts'
+import type { Language } from '../../words/language.ts'
+import { planWords } from '../../words/plan.ts'
+import { reasonIn } from '../../words/reasons.ts'
 import { targetOf } from './target.ts'
 
 export interface Planned {
@@ -9,7 +13,7 @@ export interface Planned {
   readonly config: EnvironmentConfig
   readonly platform: PlatformName | 'auto'
   readonly runbook: Runbook
-  readonly language: 'en' | 'zh'
+  readonly language: Language
   readonly specs: readonly Foreseen[]
   /** Chosen items that no spec covers. */
   readonly uncovered: readonly Item[]
@@ -23,22 +27,29 @@ const MOST_UNCOVERED = 3
 
 /** The plan on a screen and a half: what stands in each checklist, what is done to what, and what is known not to run. */
 export function overview(plan: Planned): string[] {
-  const { name, config, platform, specs } = plan
+  const { name, config, platform, specs, language } = plan
+  const words = planWords[language]
   const byPerson = specs.filter(({ spec }) => spec.attested).length
   const held = specs.filter((each) => each.held)
   return [
-    `Plan for ${name} (${config.title}), on ${platform === 'auto' ? 'containers or plain processes, as the machine has it' : platform}: ${counted(specs.length, 'spec')}, ${held.length === 0 ? 'all of them' : specs.length - held.length} to be run.`,
-    ...(byPerson > 0 ? [`${counted(byPerson, 'item')} a person settles (--attest ID=NAME).`] : []),
+    words.heading(
+      name,
+      config.title,
+      platform === 'auto' ? words.auto : platform,
+      words.specs(String(specs.length)),
+      held.length === 0 ? words.all : String(specs.length - held.length),
+    ),
+    ...(byPerson > 0 ? [words.byPerson(String(byPerson))] : []),
     '',
     ...table(plan),
     '',
     ...acts(plan),
-    ...reasons('Not run', specs, 'not run'),
-    ...blocked(specs),
-    ...reasons('Not there, so not asked for', specs, 'not applicable'),
+    ...reasons(plan, 'not run'),
+    ...blocked(plan),
+    ...reasons(plan, 'not applicable'),
     ...uncoveredLines(plan),
     '',
-    '--verbose has every spec with its items, needs and acts; --json has them for machines.',
+    words.verbose,
   ]
 }
 
@@ -55,7 +66,9 @@ function table({ runbook, language, specs }: Planned): string[] {
     actsOf(own),
     titles.get(id)?.title[language] ?? '',
   ])
-  return columns([[bySection ? 'section' : 'checklist', 'specs', 'held', 'acts', ''], ...rows])
+  const words = planWords[language]
+  const heading = bySection ? words.section : words.checklist
+  return columns([[heading, words.specsColumn, words.held, words.acts, ''], ...rows], '')
 }
 
 /** `stop 3, deploy`: the acts of specs, each with how many have it. */
@@ -67,21 +80,24 @@ function actsOf(specs: readonly Foreseen[]): string {
   return [...byAct].map(([act, own]) => (own.length === 1 ? act : `${act} ${own.length}`)).join(', ')
 }
 
-function acts({ config, specs, name }: Planned): string[] {
+function acts({ config, specs, name, language }: Planned): string[] {
+  const words = planWords[language]
   const rows = ACTS.flatMap((act) => {
     const own = specs.filter(({ spec }) => spec.act === act)
     if (own.length === 0) return []
     const isAllowed = config.allow.includes(act)
     const reached = own.filter(({ held }) => held === undefined).length
-    const state = !isAllowed ? 'NOT allowed' : reached === 0 ? 'out of reach' : 'allowed'
+    const state = !isAllowed ? words.notAllowed : reached === 0 ? words.outOfReach : words.allowed
     return [[act, String(own.length), state, targetOf(act, config)]]
   })
-  if (rows.length === 0) return [`Nothing of it changes ${name}.`]
-  return columns([['act', 'specs', 'here', 'done to'], ...rows])
+  if (rows.length === 0) return [words.nothingChanges(name)]
+  return columns([[words.act, words.specsColumn, words.here, words.doneTo], ...rows], '')
 }
 
 /** Why specs are held, the reason that holds most of them first. */
-function reasons(heading: string, specs: readonly Foreseen[], kind: 'not run' | 'not applicable'): string[] {
+function reasons({ specs, language }: Planned, kind: 'not run' | 'not applicable'): string[] {
+  const words = planWords[language]
+  const heading = kind === 'not run' ? words.notRun : words.notApplicable
   const own = specs.filter(({ held }) => held?.kind === kind)
   if (own.length === 0) return []
   const byReason = [...Map.groupBy(own, ({ held }) => held?.reason ?? '')].sort(
@@ -91,40 +107,28 @@ function reasons(heading: string, specs: readonly Foreseen[], kind: 'not run' | 
   const left = byReason.slice(MOST_REASONS).flatMap(([, specs]) => specs).length
   return [
     '',
-    `${heading}: ${counted(own.length, 'spec')}.`,
-    ...told.map(([reason, { length }]) => `${String(length).padStart(5)}  ${reason}`),
-    ...(left > 0 ? [`${String(left).padStart(5)}  for ${byReason.length - MOST_REASONS} reasons more`] : []),
+    words.counted(heading, words.specs(String(own.length))),
+    ...told.map(([reason, { length }]) => `${String(length).padStart(5)}  ${reasonIn(language, reason)}`),
+    ...(left > 0
+      ? [`${String(left).padStart(5)}  ${words.moreReasons(String(byReason.length - MOST_REASONS))}`]
+      : []),
   ]
 }
 
-function blocked(specs: readonly Foreseen[]): string[] {
+function blocked({ specs, language }: Planned): string[] {
   const { length } = specs.filter(({ held }) => held?.kind === 'blocked')
-  return length === 0 ? [] : [`${String(length).padStart(5)}  more need what one of those would show first`]
+  return length === 0 ? [] : [`${String(length).padStart(5)}  ${planWords[language].moreNeed}`]
 }
 
 /** What is part of this run and nothing would show: with it the verdict is INCOMPLETE at best. */
 function uncoveredLines({ uncovered, language }: Planned): string[] {
   if (uncovered.length === 0) return []
+  const words = planWords[language]
   const left = uncovered.length - MOST_UNCOVERED
   return [
     '',
-    `No spec covers ${counted(uncovered.length, 'item')}, so the verdict is INCOMPLETE at best:`,
+    words.uncovered(String(uncovered.length)),
     ...uncovered.slice(0, MOST_UNCOVERED).map(({ id, promise }) => `  ${id} ${promise[language]}`),
-    ...(left > 0 ? [`  and ${left} more`] : []),
+    ...(left > 0 ? [`  ${words.more(String(left))}`] : []),
   ]
-}
-
-/** Lines with the cells of each column below one another; the last may be of any width. */
-function columns(rows: readonly (readonly string[])[]): string[] {
-  const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)))
-  return rows.map((row) =>
-    row
-      .map((cell, column) => (column === row.length - 1 ? cell : cell.padEnd(widths[column] ?? 0)))
-      .join('  ')
-      .trimEnd(),
-  )
-}
-
-function counted(number: number, what: string): string {
-  return `${number} ${what}${number === 1 ? '' : 's'}`
 }

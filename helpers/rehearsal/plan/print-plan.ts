@@ -24,8 +24,9 @@ export interface PlanOptions extends Request {
  * Prints what a run would do, to what, and what of it is known not to be run; nothing is started. Of a real environment those
  * parts are asked what setting aside what they hold would take, and nothing else reached.
  */
-export async function printPlan({ say, language, json, verbose, ...options }: PlanOptions): Promise<void> {
+export async function printPlan({ say, json, verbose, ...options }: PlanOptions): Promise<void> {
   const { name, config } = await loadEnvironment(options.configFile, options.environment)
+  const language = options.language ?? config.language
   const chosen = { ...(await runbookOf(config, options.configFile)), selection: options.selection }
   mustBeThere(chosen.runbook, chosen.selection)
   mustBeAttestable(chosen.runbook, options.attested)

@@ -4,6 +4,8 @@ import type { Reporter, TestCase, TestModule, TestSuite } from 'vitest/node'
 import { attestedBy, NOT_BROUGHT_UP, NOT_CHOSEN, type Outcome } from '../../record/outcome.ts'
 import { plainWords } from '../../record/plain-words.ts'
 import { NOTICE, PROGRESS } from '../../record/progress.ts'
+import type { Language } from '../../words/language.ts'
+import { reasonIn } from '../../words/reasons.ts'
 import { LiveLine } from './live-line.ts'
 
 const SIGNS: Readonly<Record<Outcome['kind'], string>> = {
@@ -21,8 +23,13 @@ const PLAIN_PROGRESS_S = 5
 /** Prints sections, checklists and specs as they run, and a live line for what is being waited for. */
 export class ConsoleReporter implements Reporter {
   readonly #line = new LiveLine()
+  readonly #language: Language
   #printed = new Set<string>()
   #plainAt = 0
+
+  constructor(language: Language) {
+    this.#language = language
+  }
 
   onTestModuleCollected(module: TestModule): void {
     for (const error of module.errors())
@@ -62,7 +69,7 @@ export class ConsoleReporter implements Reporter {
     if (kind === 'passed') return
     const reason = failed
       ? (test.result().errors ?? []).map(({ message }) => plainWords(message)).join('\n')
-      : outcome.reason
+      : reasonIn(this.#language, outcome.reason ?? '')
     for (const line of (reason ?? '').split('\n').slice(0, 12))
       this.#line.print(`        ${tint(kind)(line)}`)
   }

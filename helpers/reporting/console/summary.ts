@@ -3,6 +3,10 @@ import { configFile } from '../../environments/config-file.ts'
 import { causesOf } from '../../record/causes.ts'
 import type { RehearsalRecord, RecordItem } from '../../record/record.ts'
 import type { Verdict } from '../../record/verdict.ts'
+import type { Language } from '../../words/language.ts'
+import { outcomeWords } from '../../words/outcomes.ts'
+import { reasonIn } from '../../words/reasons.ts'
+import { summaryWords } from '../../words/summary.ts'
 
 const PAINT: Readonly<Record<Verdict, (text: string) => string>> = {
   GO: (text) => colors.bold(colors.green(text)),
@@ -22,58 +26,64 @@ export function summary(
   record: RehearsalRecord,
   recordFile: string | undefined,
   reportCommand: string,
+  language: Language = 'en',
 ): string {
+  const words = summaryWords[language]
   const counts = Object.entries(record.counts)
     .filter(([, number]) => number > 0)
-    .map(([kind, number]) => `${number} ${kind}`)
+    .map(([kind, number]) => `${number} ${outcomeWords[language][kind as RecordItem['outcome']]}`)
   const seconds = (Date.parse(record.rehearsal.finished) - Date.parse(record.rehearsal.started)) / 1000
   const lines = [
     '',
-    `${PAINT[record.verdict](record.verdict)}  ${counts.join(' · ')}  of ${record.items.length} items in ${seconds.toFixed(1)} s`,
+    `${PAINT[record.verdict](record.verdict)}  ${words.items(counts.join(' · '), String(record.items.length), seconds.toFixed(1))}`,
   ]
-  if (record.rehearsal.interrupted) lines.push('  The rehearsal was interrupted.')
+  if (record.rehearsal.interrupted) lines.push(`  ${words.interrupted}`)
   if (record.journeys.length === 0 && record.verdict === 'INCOMPLETE')
-    lines.push(
-      `  No journey passed: nothing is known of what users can do (\`journeys\` in ${configFile()}).`,
-    )
-  for (const error of record.errors) lines.push(`  ${colors.red('a suite broke off')}: ${error}`)
-  for (const line of record.notAsFound) lines.push(`  ${colors.red('not as it was found')}: ${line}`)
-  lines.push(...reds(record.items))
-  lines.push(...notRun(record.items))
+    lines.push(`  ${words.noJourney(configFile())}`)
+  for (const error of record.errors) lines.push(`  ${colors.red(words.brokeOff)}: ${error}`)
+  for (const line of record.notAsFound) lines.push(`  ${colors.red(words.notAsFound)}: ${line}`)
+  lines.push(...reds(record.items, language))
+  lines.push(...notRun(record.items, language))
   for (const { what, left } of record.trouble) {
-    lines.push(`  ${colors.yellow('the rehearsal’s own trouble')}: ${what}`)
+    lines.push(`  ${colors.yellow(words.trouble)}: ${what}`)
     if (left !== undefined) lines.push(`    ${left}`)
   }
-  if (recordFile !== undefined) lines.push('', `Record  ${recordFile}`)
-  lines.push(`Report  ${reportCommand}`)
+  if (recordFile !== undefined) lines.push('', `${words.record}  ${recordFile}`)
+  lines.push(`${words.report}  ${reportCommand}`)
   return lines.join('\n')
 }
 
 /** What is red, one line for each cause, with what it says of itself; beyond ten the number of those left. */
-function reds(items: readonly RecordItem[]): string[] {
+function reds(items: readonly RecordItem[], language: Language): string[] {
+  const words = summaryWords[language]
   const causes = causesOf(items)
   const lines = causes.slice(0, MOST_REDS).map(({ items: own, reason }) => {
     const ids = own.map(({ id }) => id)
-    const more = ids.length > MOST_NAMED ? ` and ${ids.length - MOST_NAMED} more` : ''
+    const more = ids.length > MOST_NAMED ? words.moreOf(String(ids.length - MOST_NAMED)) : ''
     const title = own.length === 1 ? ` ${own[0]?.title}` : ''
     return `  ${colors.red('✗')} ${ids.slice(0, MOST_NAMED).join(', ')}${more}${title}: ${firstLine(reason)}`
   })
   const left = causes.slice(MOST_REDS).flatMap(({ items: own }) => own).length
-  return left > 0 ? [...lines, `  and ${left} more that failed: see the record`] : lines
+  return left > 0 ? [...lines, `  ${words.moreFailed(String(left))}`] : lines
 }
 
 /** What was not run, one line for each cause, the widest first. */
-function notRun(items: readonly RecordItem[]): string[] {
+function notRun(items: readonly RecordItem[], language: Language): string[] {
+  const words = summaryWords[language]
   const causes = Map.groupBy(
     items.filter(({ outcome }) => outcome === 'not run' || outcome === 'blocked'),
-    ({ outcome, blockedBy, reason = '' }) =>
-      `${outcome}${blockedBy === undefined ? '' : ` by ${blockedBy}`}: ${firstLine(reason)}`,
+    ({ outcome, blockedBy, reason = '' }) => `${outcome} ${blockedBy} ${firstLine(reason)}`,
   )
   const lines = [...causes]
     .sort(([, one], [, other]) => other.length - one.length)
-    .map(([cause, some]) => `  ${some.length} item${some.length === 1 ? '' : 's'} ${cause}`)
+    .map(([, some]) => {
+      const { outcome, blockedBy, reason = '' } = some[0]!
+      const called = outcomeWords[language][outcome]
+      const held = blockedBy === undefined ? called : words.by(called, blockedBy)
+      return `  ${words.because(String(some.length), held, reasonIn(language, firstLine(reason)))}`
+    })
   const more = lines.length - MOST_CAUSES
-  return more > 0 ? [...lines.slice(0, MOST_CAUSES), `  and ${more} further causes: see the record`] : lines
+  return more > 0 ? [...lines.slice(0, MOST_CAUSES), `  ${words.moreCauses(String(more))}`] : lines
 }
 
 function firstLine(text: string): string {
