@@ -57,7 +57,7 @@ export interface Fault {
   /** NO-GO where nothing else is said. */
   readonly verdict?: 'NO-GO' | 'INCOMPLETE'
   /** What the rehearsal is run on: plain processes for the bundled system where nothing else is said. */
-  readonly platform?: 'processes' | 'containers'
+  readonly platform?: 'processes' | 'containers' | 'compose'
 
   /** Changes of the release to rehearse. */
   readonly edits?: Edits

@@ -1,6 +1,8 @@
 import { defineRehearsal, type Environment } from '../helpers/environments/schema.ts'
 import base from '../rehearsal.config.ts'
+import { environmentOf } from '../staging/environment.ts'
 import { catalogue, type Listed } from './catalogue.ts'
+import { standingOfFault } from './standing.ts'
 
 const local = base.environments.local!
 const standIn = local.project.standIn!
@@ -19,10 +21,21 @@ const shortLoad: NonNullable<typeof local.load> = {
   ],
 }
 
+/** A staging that stands for a fault of the platform compose. */
+const standing = standingOfFault()
+const staging = standing && {
+  ...environmentOf({ staging: base.environments.staging!, local }, standing),
+  load: shortLoad,
+}
+
 const unbroken = { ...local, load: shortLoad }
 
 /** The bundled system with a fault in it. */
-function broken({ what, edits = {}, found = {}, config }: Listed): Environment {
+function broken({ what, edits = {}, found = {}, config, platform }: Listed): Environment {
+  if (platform === 'compose' && staging) {
+    const environment = { ...staging, title: `The bundled system’s staging, broken: ${what}` }
+    return { ...environment, ...config?.(environment) }
+  }
   const environment = {
     ...unbroken,
     title: `The bundled system, broken: ${what}`,

@@ -34,6 +34,8 @@ export async function tryOut(fault: Listed): Promise<Tried> {
 function begin(fault: Listed, env: Readonly<Record<string, string>>) {
   const { run, system, name } = fault
   const chosen = 'items' in run ? ['--only', run.items.join()] : ['--section', run.sections.join()]
+  if (platformOf(fault) === 'compose' && system === 'football')
+    return startScript('faults/on-compose.ts', [name, ...chosen], env)
   if (system === 'football') return start(['--platform', platformOf(fault), '--env', name, ...chosen], env)
   return startScript('examples/rehearse.ts', [system, '--break', name, ...chosen], env)
 }

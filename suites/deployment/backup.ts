@@ -93,6 +93,7 @@ export function backup(checklist: Checklist): void {
     'the team’s own backup restores to the database of this moment',
     {
       covers: ['2.3-04'],
+      requires: ['backup script', 'project'],
       takes: { backedUpByTeam },
       act: 'deploy',
       scratch: true,
