@@ -25,7 +25,7 @@ export function keyFigures({ spec }: Checklist): void {
     'key figures are what was measured',
     { covers: ['6.2-03'], needs: ['6.2-01'] },
     async ({ system, each, expect }) => {
-      const { rows } = await system.record.draft()
+      const { rows } = await system.record.written()
       const measurements = system.record.results.flatMap((result) => result.measurements)
       await each(
         Object.entries(MEASURED_BY),

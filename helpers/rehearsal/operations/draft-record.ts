@@ -26,13 +26,32 @@ export async function draftRecord({ run, results, facts }: Sources): Promise<Dra
     notAsFound: [],
     trouble: [],
   })
-  const files = await writeRecord(built, run.resolved.resultsFolder)
-  const [json, text] = await Promise.all([files.json, files.markdown].map((path) => readFile(path, 'utf8')))
-  return {
-    record: JSON.parse(json ?? '') as RehearsalRecord,
-    files,
-    text: text ?? '',
-    rows: tableRows(text ?? ''),
+  return readDraft(await writeRecord(built, run.resolved.resultsFolder))
+}
+
+/** The record as its files have it now, whoever wrote them last. @throws where one is gone, or cannot be read */
+export async function readDraft(files: WrittenRecord): Promise<Draft> {
+  const [json = '', text = ''] = await Promise.all([files.json, files.markdown].map(read))
+  return { record: parsed(json, files.json), files, text, rows: tableRows(text) }
+}
+
+function read(path: string): Promise<string> {
+  return readFile(path, 'utf8').catch((error: unknown) => {
+    throw new Error(
+      `The record was written to ${path}, and cannot be read there any more: ${(error as Error).message}. Look for what cleans up, or fills the disk, while a rehearsal runs.`,
+      { cause: error },
+    )
+  })
+}
+
+function parsed(json: string, path: string): RehearsalRecord {
+  try {
+    return JSON.parse(json) as RehearsalRecord
+  } catch (error) {
+    throw new Error(
+      `The record at ${path} is no JSON any more, of ${json.length} characters: ${(error as Error).message}. Look for who else writes there, and whether the disk is full.`,
+      { cause: error },
+    )
   }
 }
 
