@@ -30,7 +30,8 @@ export async function document(faults: readonly Listed[], results: readonly Resu
     'a message that leads to the cause; else it counts as missed or misattributed. `npm run faults -- NAME` repeats any of them. The time is',
     'that of the whole rehearsal of what the fault is limited to, with bringing the system up, on 2 busy cores.',
     '',
-    `Of these, ${results.filter(({ judged }) => judged === 'caught').length} were caught when they were last tried.`,
+    `Of these, ${results.filter(({ judged }) => judged === 'caught').length} were caught when they were last tried. Items that none turns red first`,
+    'have their reasons in [items without a fault](items-without-a-fault.md).',
     '',
     ...KINDS.flatMap((kind) =>
       byKind(

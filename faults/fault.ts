@@ -43,6 +43,11 @@ export interface Running {
   readonly sql: (statements: string) => Promise<void>
 }
 
+/** What stands beside a system while it is rehearsed, and the variables that tell the rehearsal of it. */
+export interface Beside extends AsyncDisposable {
+  readonly env: Readonly<Record<string, string>>
+}
+
 /** One way in which a system is broken, and what a rehearsal has to say of it. */
 export interface Fault {
   /** What is broken and how, in a sentence without a full stop. */
@@ -57,7 +62,7 @@ export interface Fault {
   /** NO-GO where nothing else is said. */
   readonly verdict?: 'NO-GO' | 'INCOMPLETE'
   /** What the rehearsal is run on: plain processes for the bundled system where nothing else is said. */
-  readonly platform?: 'processes' | 'containers' | 'compose'
+  readonly platform?: 'processes' | 'containers' | 'compose' | 'remote'
 
   /** Changes of the release to rehearse. */
   readonly edits?: Edits
@@ -69,6 +74,8 @@ export interface Fault {
   readonly config?: (environment: Environment) => Partial<Environment>
   /** A program of the toolchain that does something else. */
   readonly programs?: OwnPrograms
+  /** What is started before the rehearsal, and ended after it. */
+  readonly beside?: () => Promise<Beside>
   /** Variables of whoever starts the rehearsal. */
   readonly env?: Readonly<Record<string, string>>
   /** Done once, as soon as the rehearsal prints what `says` matches. */

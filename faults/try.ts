@@ -17,8 +17,9 @@ export interface Tried extends Judgement {
 /** Rehearses the broken system, and holds what is said against what the fault declares. */
 export async function tryOut(fault: Listed): Promise<Tried> {
   await using other = fault.programs && (await layOut(fault.programs))
+  await using beside = await fault.beside?.()
   const began = performance.now()
-  const running = begin(fault, { ...fault.env, ...other?.env })
+  const running = begin(fault, { ...fault.env, ...other?.env, ...beside?.env })
   const { during } = fault
   if (during) whenItSays(running, during.says, () => during.act(runningOf(running.pid!)))
   const seconds = () => (performance.now() - began) / 1000

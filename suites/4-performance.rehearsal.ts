@@ -1,6 +1,6 @@
 import { section } from '../helpers/rehearsal/section.ts'
 import type { FootballParts } from '../rehearsal.config.ts'
-import { analysis } from './performance/analysis.ts'
+import { analysis, analysisAsRead } from './performance/analysis.ts'
 import { applied } from './performance/applied.ts'
 import { baseline } from './performance/baseline.ts'
 import { growth } from './performance/growth.ts'
@@ -25,5 +25,6 @@ section<FootballParts>('4', ({ checklist }) => {
   checklist('4.5', (declared) => {
     analysis(declared)
     restoredSettings(declared)
+    analysisAsRead(declared)
   })
 })

@@ -7,9 +7,13 @@ import { keyFigures } from './record/key-figures.ts'
 import { outcomes } from './record/outcomes.ts'
 import { report } from './record/report.ts'
 import { reportedFacts } from './record/reported-facts.ts'
+import { written } from './record/written.ts'
 
 section<FootballParts>('6', ({ checklist }) => {
-  checklist('6.1', outcomes)
+  checklist('6.1', (declared) => {
+    written(declared)
+    outcomes(declared)
+  })
   checklist('6.2', (declared) => {
     report(declared)
     keyFigures(declared)

@@ -28,7 +28,7 @@ export function build({ spec }: Checklist): void {
   spec(
     'the build succeeds and gets both tags',
     {
-      covers: ['2.2-02', '2.1-02'],
+      covers: ['2.2-02'],
       takes: { planned, previous },
       gives: built,
       act: 'deploy',
@@ -66,6 +66,16 @@ export function build({ spec }: Checklist): void {
     async ({ system, built, expect }) => {
       const status = await system.releases.migrationStatus(built)
       expect(status.latest, 'the newest migration that the build itself names').toBe(built.migration)
+    },
+  )
+
+  spec(
+    'what the dated tag names carries the commit',
+    { covers: ['2.1-02'], takes: { planned, built } },
+    async ({ system, planned, expect }) => {
+      const [dated = ''] = planned.tags
+      const found = await system.platform.releases.find(dated)
+      expect(found?.commit ?? 'nothing', `the commit of what ${dated} names`).toBe(planned.commit)
     },
   )
 

@@ -1,5 +1,6 @@
+import { readFile } from 'node:fs/promises'
 import type { Checklist } from '../football.ts'
-import { connectionsBefore, loadRun } from './products.ts'
+import { connectionsBefore, loadRun, written } from './products.ts'
 import { whereLoaded } from './where-loaded.ts'
 
 /** Entries of a log that are in a message. */
@@ -113,14 +114,31 @@ export function analysis(checklist: Checklist): void {
   )
 
   spec(
-    'the analysis is written, with what was measured',
-    { covers: ['4.5-01', '4.5-06'], takes: { loadRun } },
-    async ({ system, loadRun, evidence, each, expect }) => {
-      const { path, text, figures } = await system.performance.writeAnalysis(loadRun)
-      await evidence.attachFile('analysis', path, 'text/markdown')
-      expect(path, 'where it lies').toMatch(/performance_results\/performance_analysis_\d{8}_\d{6}\.md$/)
-      expect(figures.length, 'figures with a target').toBeGreaterThan(5)
-      await each(figures, ({ name }) => expect(text, 'the analysis').toContain(name))
+    'the analysis is written',
+    { covers: ['4.5-01'], takes: { loadRun }, gives: written },
+    async ({ system, loadRun, evidence, expect }) => {
+      const analysis = await system.performance.writeAnalysis(loadRun)
+      await evidence.attachFile('analysis', analysis.path, 'text/markdown')
+      expect(analysis.path, 'where it lies').toMatch(
+        /performance_results\/performance_analysis_\d{8}_\d{6}\.md$/,
+      )
+      expect(analysis.figures.length, 'figures with a target').toBeGreaterThan(5)
+      return analysis
+    },
+  )
+}
+
+/** What was written down is read where it lies, once the app has been started anew. */
+export function analysisAsRead(checklist: Checklist): void {
+  const { spec } = whereLoaded(checklist)
+
+  spec(
+    'the analysis tells what was measured, of every service',
+    { covers: ['4.5-06'], takes: { written } },
+    async ({ system, written, each, expect }) => {
+      const text = await readFile(written.path, 'utf8')
+      const untold = written.figures.filter(({ name }) => !text.includes(name)).map(({ name }) => name)
+      expect(untold, `figures that ${written.path} does not tell`).toEqual([])
       await each(system.parts, (name) => expect(text, 'usage by service').toContain(`| ${name} |`))
       expect(text, 'what a shell would have filled in').not.toMatch(/NaN|undefined|\$\(/)
     },

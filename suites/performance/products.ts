@@ -1,7 +1,9 @@
 import type { SpecContext } from '../football.ts'
 import { product } from '../../helpers/rehearsal/section.ts'
 
-type LoadRun = Awaited<ReturnType<SpecContext['system']['performance']['runLoad']>>
+type Performance = SpecContext['system']['performance']
+type LoadRun = Awaited<ReturnType<Performance['runLoad']>>
+type WrittenAnalysis = Awaited<ReturnType<Performance['writeAnalysis']>>
 
 /** What Apache Bench has measured before the load. */
 export const baselineRun = product<Awaited<ReturnType<SpecContext['load']['ab']>>>('the baseline')
@@ -21,3 +23,6 @@ export const SCENARIOS = ['stages', 'rate'] as const
 export function metricOf({ k6 }: LoadRun, metric: string, value: string): number | undefined {
   return k6.metrics[metric]?.[value]
 }
+
+/** What the load's section has written down, and where. */
+export const written = product<WrittenAnalysis>('the analysis that is written')

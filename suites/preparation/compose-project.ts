@@ -7,7 +7,7 @@ const FEWEST: Readonly<Record<string, number>> = { compose: 1 }
 export function composeProject({ spec }: Checklist): void {
   spec(
     'both files merge without a word',
-    { covers: ['1.6-01'], requires: ['compose'] },
+    { covers: ['1.6-01'], needs: ['1.3-01'], requires: ['compose'] },
     async ({ compose, expect }) => {
       expect((await compose.validate()).warnings, 'what Compose warns of').toEqual([])
     },
@@ -15,10 +15,16 @@ export function composeProject({ spec }: Checklist): void {
 
   spec(
     'every core service is there',
-    { covers: ['1.6-02'], requires: ['compose'] },
+    { covers: ['1.6-02'], needs: ['1.3-01'], requires: ['compose'] },
     async ({ system, compose, expect }) => {
       const names = Object.keys((await compose.config()).services)
-      expect(names.sort(), 'services').toEqual([...system.config.project.composeServices].sort())
+      const { composeServices } = system.config.project
+      const missing = composeServices.filter((name) => !names.includes(name))
+      const further = names.filter((name) => !composeServices.includes(name))
+      expect(missing, 'core services (project.composeServices) that the compose files do not have').toEqual(
+        [],
+      )
+      expect(further, 'services of the compose files that are not among the core services').toEqual([])
     },
   )
 
@@ -39,7 +45,7 @@ export function composeProject({ spec }: Checklist): void {
 
   spec(
     'staging’s ports and limits are published, production’s are not',
-    { covers: ['1.6-03'], requires: ['compose'] },
+    { covers: ['1.6-03'], needs: ['1.3-01'], requires: ['compose'] },
     async ({ system, compose, expect }) => {
       const model = await compose.config()
       const published = compose.published(model)

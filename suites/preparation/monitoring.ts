@@ -36,7 +36,10 @@ export function monitoring({ spec }: Checklist): void {
       await each(
         await grafana.panelData(dashboard!.uid),
         ({ title }) => title,
-        ({ series }) => expect(series, 'series').toBeGreaterThan(0),
+        ({ series, errors }) => {
+          expect(errors, 'what Grafana says of its queries').toEqual([])
+          expect(series, 'series with values in the last five minutes').toBeGreaterThan(0)
+        },
       )
     },
   )

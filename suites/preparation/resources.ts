@@ -68,7 +68,10 @@ export function resources({ spec }: Checklist): void {
     { covers: ['1.1-06'], requires: ['container-engine'] },
     async ({ engine, expect }) => {
       const api = await engine.apiVersion()
-      expect(gte(coerce(api) ?? '0.0.0', DOCKER_20_10), `API ${api}, against ${DOCKER_20_10}`).toBe(true)
+      expect(
+        gte(coerce(api) ?? '0.0.0', DOCKER_20_10),
+        `the engine’s API is ${api}; Docker 20.10 speaks ${DOCKER_20_10}, and an older engine has to be updated`,
+      ).toBe(true)
     },
   )
 
@@ -77,7 +80,10 @@ export function resources({ spec }: Checklist): void {
     { covers: ['1.1-07'], requires: ['compose'] },
     async ({ engine, expect }) => {
       const version = await engine.composeVersion()
-      expect(gte(version, '2.21.0'), `version ${version}, against 2.21.0`).toBe(true)
+      expect(
+        gte(version, '2.21.0'),
+        `Docker Compose ${version} is 2.21.0 or newer: what \`docker compose version\` says on this machine`,
+      ).toBe(true)
     },
   )
 

@@ -17,7 +17,7 @@ export function atTheEnd(checklist: Checklist): void {
     'the app itself names the release of the record',
     { covers: ['6.2-01'], needs: ['6.2-01', '2.8-04'], requires: ['health release'] },
     async ({ system, api, expect }) => {
-      const { release } = (await system.record.draft()).record
+      const { release } = (await system.record.written()).record
       const { version, git_commit } = (await api.health()).body
       expect({ version, git_commit }, 'what /health tells, against the release of the record').toEqual({
         version: release?.version,

@@ -60,7 +60,7 @@ export function criteria(checklist: Checklist): void {
     'criterion 5: the record is complete',
     { covers: ['6.4-05'], needs: ['6.2-01', '6.3-02', '6.3-05'] },
     async ({ system, expect }) => {
-      const { record, files, rows } = await system.record.draft()
+      const { record, files, rows } = await system.record.written()
       expect(record.rehearsal.id, 'the rehearsal that it tells of').toBe(system.run.id)
       expect(files.json, 'where it lies').toContain(system.run.id)
       const told = rows.map(([first]) => first)

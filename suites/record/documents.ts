@@ -1,6 +1,6 @@
 import type { Checklist } from '../football.ts'
 import { itemsOf } from '../../helpers/rehearsal/section.ts'
-import { before } from './before.ts'
+import { before, isProblem } from './before.ts'
 import { keptFiles } from './products.ts'
 
 /** What items leave behind where they have passed. */
@@ -16,22 +16,64 @@ const LEFT_BY = [
 export function documents(checklist: Checklist): void {
   const { spec } = checklist
 
+  const needs = ['6.2-01']
+
   spec(
-    'the record covers every item',
-    { covers: ['6.3-02'], needs: ['6.2-01'] },
+    'what did not pass says why',
+    { covers: ['6.3-01'], needs: [...needs, '6.1-01'] },
     async ({ system, expect }) => {
-      const { record } = await system.record.draft()
-      const recorded = record.items.map(({ id }) => id)
-      expect(recorded, 'items of the record').toEqual([...before, ...itemsOf('6')])
-      const reached = new Set(system.record.results.flatMap(({ declaration }) => declaration.covers))
-      const missing = before.filter((id) => system.record.isSelected(id) && !reached.has(id))
-      expect(missing, 'items of this run that no spec reached').toEqual([])
+      const { items } = (await system.record.written()).record
+      const unexplained = items.filter(
+        ({ id, outcome, reason = '' }) => before.includes(id) && outcome !== 'passed' && !/\S/.test(reason),
+      )
+      expect(
+        unexplained.map(({ id, outcome }) => `${id} ${outcome}`),
+        'items that did not pass, without a reason',
+      ).toEqual([])
     },
   )
 
   spec(
+    'every failure is a finding',
+    { covers: ['6.3-03'], needs: [...needs, '6.1-01'] },
+    async ({ system, expect }) => {
+      const { findings } = (await system.record.written()).record
+      const told = findings.map(({ item }) => item)
+      const missing = before.filter((id) => isProblem(system.record.outcomeOf(id)) && !told.includes(id))
+      expect(missing, 'items that failed, or are waived, without a finding in the record').toEqual([])
+    },
+  )
+
+  spec(
+    'the report says of every finding what to do now',
+    { covers: ['6.3-04'], needs: ['6.2-09'] },
+    async ({ system, expect }) => {
+      const { record, text } = await system.record.written()
+      const helpless = record.findings.filter(
+        ({ suggestion }) => !text.includes(`- **Now**: ${suggestion.short}`),
+      )
+      expect(
+        helpless.map(({ item }) => item),
+        'items of which the report does not say what to do now',
+      ).toEqual([])
+    },
+  )
+
+  spec('the record covers every item', { covers: ['6.3-02'], needs }, async ({ system, expect }) => {
+    const { record } = await system.record.written()
+    const recorded = record.items.map(({ id }) => id)
+    const all = [...before, ...itemsOf('6')]
+    const lost = all.filter((id) => !recorded.includes(id))
+    expect(lost, 'items that the record does not have').toEqual([])
+    expect(recorded, 'items of the record, in the order of the runbook').toEqual(all)
+    const reached = new Set(system.record.results.flatMap(({ declaration }) => declaration.covers))
+    const missing = before.filter((id) => system.record.isSelected(id) && !reached.has(id))
+    expect(missing, 'items of this run that no spec reached').toEqual([])
+  })
+
+  spec(
     'documents, logs and evidence are kept',
-    { covers: ['6.3-05'], needs: ['6.2-01'], requires: ['logs'], gives: keptFiles },
+    { covers: ['6.3-05'], needs, requires: ['logs'], gives: keptFiles },
     async ({ system, expect }) => {
       const kept = await system.record.keepDocuments()
       const logs = system.parts.map((name) => `logs/${name}.log`)

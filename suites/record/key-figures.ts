@@ -26,7 +26,7 @@ export function keyFigures({ spec }: Checklist): void {
     'key figures are what was measured',
     { covers: ['6.2-03'], needs: ['6.2-01'] },
     async ({ system, each, expect }) => {
-      const { record, rows, words } = await system.record.draft()
+      const { record, rows, words } = await system.record.written()
       const { met, missed, open, notMeasured } = words.figures
       const measurements = system.record.results.flatMap((result) => result.measurements)
       await each(

@@ -38,9 +38,9 @@ describe('the catalogue of broken systems', () => {
       red.filter((id) => !isRun(id)),
       'red, and not among what is run',
     ).toEqual([])
-    const { edits: e, found: f, patch: p, config, programs, env, during } = fault
+    const { edits: e, found: f, patch: p, config, programs, beside, env, during } = fault
     expect(
-      [e, f, p, config, programs, env, during].some((each) => each !== undefined),
+      [e, f, p, config, programs, beside, env, during].some((each) => each !== undefined),
       'what is broken',
     ).toBe(true)
     expect(fault.what, 'a sentence without a full stop').toMatch(/^(?:[A-Z/]|pg_).*[^.]$/)

@@ -19,7 +19,7 @@ function atEnd(changes: object = {}) {
       released: ['api'],
       resolved: { projectFolder: '/project' },
       config: { contacts: contacts('Somebody'), parts: {} },
-      record: { draft: () => later({ record: { release } }), learnSoftware: () => later(undefined) },
+      record: { written: () => later({ record: { release } }), learnSoftware: () => later(undefined) },
       files: { envFile: () => later({ placeholders: [], duplicates: [], mode: 0o600 }) },
       deployment: { since: new Date() },
       service: () => ({ state: () => later({ status: 'running', runs: built.digest }) }),

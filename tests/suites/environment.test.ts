@@ -87,7 +87,7 @@ seenRed(specs, () => ({ system: system(), host: host() }), [
     'staging’s dashboard asks for staging alone',
     { grafana: grafana() },
     { grafana: grafana({ queries: () => later(['up']) }) },
-    /^up: expected 'up' to contain/,
+    /^up: what a panel asks for: expected 'up' to contain/,
   ],
   [
     'staging’s dashboard asks for staging alone',

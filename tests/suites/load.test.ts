@@ -1,4 +1,4 @@
-import { analysis } from '../../suites/performance/analysis.ts'
+import { analysis, analysisAsRead } from '../../suites/performance/analysis.ts'
 import { applied } from '../../suites/performance/applied.ts'
 import { baseline } from '../../suites/performance/baseline.ts'
 import { load } from '../../suites/performance/load.ts'
@@ -10,7 +10,7 @@ import { declaredBy } from './declared.ts'
 import { made } from './journeys-fixture.ts'
 import { declared, footballApi, parts as declaredParts, settings } from './system-fixture.ts'
 
-const parts = [analysis, applied, baseline, load, restoredSettings, served, tools]
+const parts = [analysis, analysisAsRead, applied, baseline, load, restoredSettings, served, tools]
 const specs = new Map(parts.flatMap((part) => [...declaredBy(part)]))
 
 const metrics = {

@@ -101,9 +101,9 @@ export const compose = (changes: object = {}) => ({
   ...changes,
 })
 export const grafana = (changes: object = {}) => ({
-  dashboards: () => later([{ uid: 'd' }]),
+  dashboards: () => later([{ uid: 'd', title: 'Staging' }]),
   queries: () => later(['up{environment="staging"}']),
-  panelData: () => later([{ title: 'Latency', series: 1 }]),
+  panelData: () => later([{ title: 'Latency', series: 1, errors: [] }]),
   health: () => later({ database: 'ok' }),
   ...changes,
 })

@@ -77,7 +77,7 @@ function rehearsal(changes: Record<string, unknown> = {}, recorded: Record<strin
       parts: ['app'],
       record: {
         ...own,
-        draft: () =>
+        written: () =>
           later({
             record,
             files: { json: '/run-1/record.json' },
@@ -99,6 +99,10 @@ const faults = async (title: string, given: object) => (await judge(specs, title
 const measuredLate = {
   kinds: { '2.8-03': 'not run', '4.3-06': 'not run', '4.4-01': 'not run' },
 }
+const all = before.length + itemsOf('6').length
+const EVALUATED = {
+  text: `Goals reached: ${all} of ${all} items that apply.\n### To improve\n### Plan`,
+}
 /** Nothing of section 4 applies. */
 const withoutLoad = {
   kinds: Object.fromEntries(itemsOf('4').map((id) => [id, 'not applicable'])),
@@ -115,7 +119,12 @@ const documentsKept = {
 describe('a record that tells what was', () => {
   test.each([
     ['the outcome of every step is recorded', {}],
-    ['problems are recorded, each with a suggestion', {}],
+    ['problems are recorded in detail, and none that was not', {}],
+    ['each problem has a suggestion', {}],
+    ['what did not pass says why', {}],
+    ['every failure is a finding', {}],
+    ['the report says of every finding what to do now', {}],
+    ['the evaluation counts what passed', EVALUATED],
     ['the time of every step is recorded', {}],
     ['each target has its true state', {}],
     ['each target has its true state', withoutLoad],
@@ -140,7 +149,7 @@ describe('a record that tells something else is red', () => {
       'the outcome of every step is recorded',
       { kinds: { '3.1-04': 'failed' } },
       {},
-      /^what became of each item/,
+      /^items that the record tells otherwise than they were: expected \[/,
     ],
     [
       'the outcome of every step is recorded',
@@ -149,16 +158,46 @@ describe('a record that tells something else is red', () => {
       /^items that are recorded: expected \+?0 to be/,
     ],
     [
-      'problems are recorded, each with a suggestion',
-      { kinds: { '3.1-04': 'failed' } },
+      'problems are recorded in detail, and none that was not',
       {},
-      /^items with a finding: expected \[\] to deeply equal \[ '3.1-04' \]/,
+      { findings: [finding] },
+      /^findings of items that did not fail: expected \[ '3\.1-04 d' \]/,
     ],
     [
-      'problems are recorded, each with a suggestion',
+      'problems are recorded in detail, and none that was not',
+      { kinds: { '3.1-04': 'failed' } },
+      { findings: [{ ...finding, analysis: ' ' }] },
+      /^items whose finding does not say what was seen/,
+    ],
+    [
+      'each problem has a suggestion',
       { kinds: { '3.1-04': 'failed' } },
       { findings: [{ ...finding, suggestion: { short: ' ' } }] },
-      /^findings without a suggestion/,
+      /^items whose finding lacks a suggestion/,
+    ],
+    [
+      'what did not pass says why',
+      {},
+      { items: [{ id: '3.1-04', outcome: 'failed', reason: ' ' }] },
+      /^items that did not pass, without a reason: expected \[ '3\.1-04 failed' \]/,
+    ],
+    [
+      'every failure is a finding',
+      { kinds: { '3.1-04': 'waived' } },
+      {},
+      /^items that failed, or are waived, without a finding in the record: expected \[ '3\.1-04' \]/,
+    ],
+    [
+      'the report says of every finding what to do now',
+      {},
+      { findings: [finding] },
+      /^items of which the report does not say what to do now: expected \[ '3\.1-04' \]/,
+    ],
+    [
+      'the evaluation counts what passed',
+      EVALUATED,
+      { items: [] },
+      /^what the report tells of its goals: expected 'Goals reached: \d+ of/,
     ],
     [
       'the time of every step is recorded',
@@ -179,16 +218,21 @@ describe('a record that tells something else is red', () => {
       {},
       /^outcomes that the report/,
     ],
-    ['each finding is told in full', {}, { findings: [finding] }, /^says that none failed/],
     [
       'each finding is told in full',
-      { text: '## Findings' },
+      { kinds: { '3.1-04': 'failed' } },
       { findings: [finding] },
-      /^findings that the report does not tell/,
+      /^says that none failed/,
     ],
     [
       'each finding is told in full',
-      { text: '## Findings 3.1-04 x - **Now**: mend it' },
+      { kinds: { '3.1-04': 'failed' }, text: '## Findings' },
+      { findings: [finding] },
+      /^items whose finding the report does not tell/,
+    ],
+    [
+      'each finding is told in full',
+      { kinds: { '3.1-04': 'failed' }, text: '## Findings\n### 1. 3.1-04 d' },
       { findings: [{ ...finding, impact: '' }] },
       /^findings that lack a part/,
     ],
@@ -251,12 +295,12 @@ describe('a record that tells something else is red', () => {
     ],
     [
       'each finding is told in full',
-      { text: '## Findings 3.1-04 x - **Now**: mend it' },
+      { kinds: { '3.1-04': 'failed' }, text: '## Findings\n### 1. 3.1-04 x\n- **Now**: mend it' },
       { findings: [{ ...finding, restsOn: { ...finding.restsOn, mid: '' } }] },
       /^findings that lack a part/,
     ],
     ['the record covers every item', { results: [] }, {}, /^items of this run that no spec reached/],
-    ['the record covers every item', {}, { items: [] }, /^items of the record/],
+    ['the record covers every item', {}, { items: [] }, /^items that the record does not have/],
     ['documents, logs and evidence are kept', {}, {}, /^what passed items have left and is not kept/],
     ['documents, logs and evidence are kept', { ...documentsKept, kept: [] }, {}, /^what is kept/],
     ['criterion 5: the record is complete', { rows: [] }, {}, /^items that the report does not tell/],

@@ -8,7 +8,13 @@ export function engineProbe(compose: () => Promise<string>) {
      * @throws with the client's own words, when the engine does not answer.
      */
     apiVersion: async () => (await execa('docker', ['version', '--format', '{{.Server.APIVersion}}'])).stdout,
-    composeVersion: async () => (await execa(await compose(), ['version', '--short'])).stdout,
+    composeVersion: async () => {
+      const plugin = await execa('docker', ['compose', 'version', '--short'], { reject: false })
+      // People and scripts of this machine use the client's own; where it has none, the one that this run has.
+      return plugin.exitCode === 0
+        ? plugin.stdout
+        : (await execa(await compose(), ['version', '--short'])).stdout
+    },
   }
 }
 

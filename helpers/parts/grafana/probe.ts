@@ -15,6 +15,14 @@ interface Panel {
   readonly targets?: readonly { readonly refId: string; readonly expr?: string }[]
 }
 
+/** A text, say, asks for nothing. */
+const asks = ({ targets = [] }: Panel) => targets.length > 0
+
+/** One series of a query's answer: its columns, the times first. */
+interface Frame {
+  readonly data?: { readonly values?: readonly (readonly unknown[])[] }
+}
+
 /** Grafana's HTTP API as its documentation describes it (health, dashboard search, dashboard by uid, data source query). */
 export function grafanaProbe(connection: GrafanaAddress, evidence: Evidence) {
   const { url, user, password } = connection
@@ -39,10 +47,10 @@ export function grafanaProbe(connection: GrafanaAddress, evidence: Evidence) {
     /** Every query of a dashboard's panels. */
     queries: async (uid: string): Promise<string[]> =>
       (await panels(uid)).flatMap(({ targets = [] }) => targets.flatMap(({ expr }) => expr ?? [])),
-    /** How many series each panel's queries return for the last five minutes. */
+    /** How many series with values each panel's queries return for the last five minutes, and what went wrong with them. */
     panelData: async (uid: string) =>
       Promise.all(
-        (await panels(uid)).map(async ({ title, targets = [], datasource }) => {
+        (await panels(uid)).filter(asks).map(async ({ title, targets = [], datasource }) => {
           const queries = targets.map((target) => ({
             ...target,
             datasource,
@@ -50,14 +58,18 @@ export function grafanaProbe(connection: GrafanaAddress, evidence: Evidence) {
             intervalMs: 1000,
           }))
           const { results } = await askJson<{
-            results: Record<string, { frames?: unknown[]; error?: string }>
+            results: Record<string, { frames?: readonly Frame[]; error?: string }>
           }>(`${url}/api/ds/query`, {
             method: 'POST',
             headers: { authorization },
             body: { from: 'now-5m', to: 'now', queries },
           })
-          const series = Object.values(results).reduce((sum, { frames = [] }) => sum + frames.length, 0)
-          return { title, series }
+          const answers = Object.values(results)
+          // A query that selects nothing is answered by a frame without values.
+          const series = answers.flatMap(({ frames = [] }) =>
+            frames.filter(({ data }) => data?.values?.some((column) => column.length > 0)),
+          ).length
+          return { title, series, errors: answers.flatMap(({ error }) => error ?? []) }
         }),
       ),
   }

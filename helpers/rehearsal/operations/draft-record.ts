@@ -3,6 +3,7 @@ import { readRecord } from '../../record/read.ts'
 import { buildRecord, type RehearsalRecord } from '../../record/record.ts'
 import { writeRecord, type WrittenRecord } from '../../reporting/record/write.ts'
 import type { RecordSources } from '../../record/record.ts'
+import type { Language } from '../../words/language.ts'
 import { outcomeWords } from '../../words/outcomes.ts'
 import { recordWords, type RecordWords } from '../../words/record.ts'
 
@@ -33,10 +34,37 @@ export async function draftRecord({ run, results, facts }: Sources): Promise<Dra
     trouble: [],
   })
   const files = await writeRecord(built, run.resolved.resultsFolder)
-  const text = await readFile(files.markdown, 'utf8')
-  const [words, outcomes] = [recordWords[run.language], outcomeWords[run.language]]
+  // Whether it is as its form has to be is asked once: what is changed afterwards is told by what it says.
+  await readRecord(files.json)
+  return readDraft(files, run.language)
+}
+
+/** The record as its files have it now, whoever wrote them last. @throws where one is gone, or cannot be read */
+export async function readDraft(files: WrittenRecord, language: Language): Promise<Draft> {
+  const [json = '', text = ''] = await Promise.all([files.json, files.markdown].map(read))
+  const [words, outcomes] = [recordWords[language], outcomeWords[language]]
   const rows = tableRows(text, atOnceIn(words, outcomes))
-  return { record: await readRecord(files.json), files, text, rows, words, outcomes }
+  return { record: parsed(json, files.json), files, text, rows, words, outcomes }
+}
+
+function read(path: string): Promise<string> {
+  return readFile(path, 'utf8').catch((error: unknown) => {
+    throw new Error(
+      `The record was written to ${path}, and cannot be read there any more: ${(error as Error).message}. Look for what cleans up, or fills the disk, while a rehearsal runs.`,
+      { cause: error },
+    )
+  })
+}
+
+function parsed(json: string, path: string): RehearsalRecord {
+  try {
+    return JSON.parse(json) as RehearsalRecord
+  } catch (error) {
+    throw new Error(
+      `The record at ${path} is no JSON any more, of ${json.length} characters: ${(error as Error).message}. Look for who else writes there, and whether the disk is full.`,
+      { cause: error },
+    )
+  }
 }
 
 /** A line that tells of many items at once, in the words of the record. */

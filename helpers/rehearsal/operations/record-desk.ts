@@ -5,8 +5,9 @@ import { outcomeOf } from '../../record/outcome-of.ts'
 import type { Outcome } from '../../record/outcome.ts'
 import type { SpecResult } from '../../record/results.ts'
 import { isSelected, type Run } from '../../record/run.ts'
+import type { WrittenRecord } from '../../reporting/record/write.ts'
 import { writeFacts } from '../facts-file.ts'
-import { draftRecord, type Draft } from './draft-record.ts'
+import { draftRecord, readDraft, type Draft } from './draft-record.ts'
 import { keepDocuments, keptDocuments } from './keep-documents.ts'
 import { prospectOf, type Prospect } from './prospect.ts'
 import { releaseFacts } from './release-facts.ts'
@@ -19,6 +20,7 @@ export class RecordDesk {
   readonly results: readonly SpecResult[]
   readonly #platform: Platform
   #facts: Facts
+  #files: WrittenRecord | undefined
 
   constructor(run: Run, { contacts }: EnvironmentConfig, platform: Platform, results: readonly SpecResult[]) {
     this.run = run
@@ -56,8 +58,15 @@ export class RecordDesk {
   }
 
   /** Writes the record as it stands and reads it back. */
-  draft(): Promise<Draft> {
-    return draftRecord(this)
+  async draft(): Promise<Draft> {
+    const draft = await draftRecord(this)
+    this.#files = draft.files
+    return draft
+  }
+
+  /** The record as it lies there now, which has been written before. */
+  written(): Promise<Draft> {
+    return this.#files ? readDraft(this.#files, this.run.language) : this.draft()
   }
 
   /** What the verdict will be if what is left of section 6 passes. */

@@ -67,13 +67,16 @@ describe('the panels of a dashboard', () => {
     expect((await asking(dashboard(PANELS), queries)).seen).toEqual(['rate(a[1m])', 'memory'])
     expect((await asking(dashboard(), queries)).seen).toEqual([])
   })
-  test('return as many series as their frames', async () => {
-    const json = { results: { A: { frames: [{}, {}] }, B: { error: 'no such metric' } } }
+  test('return as many series as have values, and say what went wrong', async () => {
+    const empty = { schema: {}, data: { values: [] } }
+    const full = { data: { values: [[1], [2]] } }
+    const json = { results: { A: { frames: [full, empty, {}, full] }, B: { error: 'no such metric' } } }
     const { seen, asked } = await asking(
-      { ...dashboard(PANELS.slice(0, 1)), '/api/ds/query': { json } },
+      // A text asks for nothing.
+      { ...dashboard([PANELS[0], PANELS[2]]), '/api/ds/query': { json } },
       (grafana) => grafana.panelData('a'),
     )
-    expect(seen).toEqual([{ title: 'Rate', series: 2 }])
+    expect(seen).toEqual([{ title: 'Rate', series: 2, errors: ['no such metric'] }])
     expect(asked.at(-1)!.method).toBe('POST')
     expect(JSON.parse(asked.at(-1)!.body)).toEqual({
       from: 'now-5m',
