@@ -8,11 +8,12 @@ export async function faultsToStandWith(): Promise<readonly Listed[]> {
 }
 
 /** Why a fault cannot be put into a staging that stands; undefined where it can. */
-export function whyNot({ config, programs, env, during, patch, system }: Listed): string | undefined {
+export function whyNot({ config, programs, env, beside, during, patch, system }: Listed): string | undefined {
   if (system !== 'football') return `it is one of ${system} (\`npm run example -- ${system} --break …\`)`
   if (config) return 'it lies in what the config says of the system'
   if (programs) return 'it lies in a program that the rehearsal starts'
   if (env) return 'it lies in the environment of whoever starts the rehearsal'
+  if (beside) return 'it lies in something that is started beside the system'
   if (during) return 'it comes in the middle of a rehearsal'
   if (patch !== undefined) return 'it is a patch'
   return undefined

@@ -4,9 +4,9 @@ import { migrationsSchema } from '../../helpers/environments/schema/migrations.t
 import { missing, missingFeatures } from '../../helpers/environments/requirements.ts'
 import { LEAGUE_TABLE_CONFIG } from '../fixtures/league-table.ts'
 
-test('the bundled system lacks nothing; its schema is migrated by commands, and not by its start', async () => {
+test('the bundled system lacks nothing; its schema is migrated by commands, and not by its start, and the team’s backup takes Compose', async () => {
   const { config } = await loadEnvironment('rehearsal.config.ts', 'local')
-  expect([...missingFeatures(config).keys()]).toEqual(['migrations at start'])
+  expect([...missingFeatures(config).keys()].sort()).toEqual(['backup script', 'migrations at start'])
   for (const each of ['journey batch', 'setting called.league', 'setting historyChange'])
     expect(missing(config, each), each).toBeUndefined()
 })
