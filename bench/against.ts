@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtempDisposable } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -9,32 +9,38 @@ import { median } from './median.ts'
 /**
  * A complete rehearsal as it is here against one as it was at another commit, by turns in one run; the quotient of
  * their seconds, here to there. `npm run bench:against -- 5b8c48a 3` repeats it three times, after one round of each that
- * does not count: it fills the tool cache.
+ * does not count: it fills the tool cache. A third argument is the commit to be taken for here: what a single change has cost.
  */
 const { positionals } = parseArgs({ allowPositionals: true })
-const [commit = '', rounds = '3'] = positionals
+const [commit = '', rounds = '3', instead] = positionals
 if (!commit)
   throw new Error('Which commit is to be compared with? For example: npm run bench:against -- 5b8c48a 3')
 
-const there = await mkdtemp(join(tmpdir(), 'bench-against-'))
-try {
-  await execa('git', ['clone', '--quiet', '.', there])
-  await execa('git', ['checkout', '--quiet', commit], { cwd: there })
-  await execa('npm', ['ci', '--no-audit', '--no-fund'], { cwd: there })
-  const ratios: number[] = []
-  for (let round = 0; round <= Number(rounds); round++) {
-    const took = new Map<string, number>()
-    // By turns: whoever goes first finds the machine as the one before has left it.
-    for (const folder of round % 2 === 0 ? ['.', there] : [there, '.']) {
-      const { verdict, seconds } = await rehearseCompletely('processes', folder)
-      took.set(folder, seconds)
-      console.log(`${folder === '.' ? 'here' : commit}: ${verdict} in ${seconds.toFixed(1)} s`)
-    }
-    const ratio = took.get('.')! / took.get(there)!
-    console.log(`ratio of here to ${commit} ${ratio.toFixed(3)}${round === 0 ? ', not counted' : ''}`)
-    if (round > 0) ratios.push(ratio)
-  }
-  console.log(`median ratio ${median(ratios).toFixed(3)}`)
-} finally {
-  await rm(there, { recursive: true, force: true })
+/** A clone of this repository at a commit, with what it depends on. */
+async function checkedOut(at: string) {
+  const folder = await mkdtempDisposable(join(tmpdir(), 'bench-against-'))
+  await execa('git', ['clone', '--quiet', '.', folder.path])
+  await execa('git', ['checkout', '--quiet', at], { cwd: folder.path })
+  await execa('npm', ['ci', '--no-audit', '--no-fund'], { cwd: folder.path })
+  return folder
 }
+
+await using folders = new AsyncDisposableStack()
+const there = folders.use(await checkedOut(commit)).path
+const here = instead === undefined ? '.' : folders.use(await checkedOut(instead)).path
+const ratios: number[] = []
+for (let round = 0; round <= Number(rounds); round++) {
+  const took = new Map<string, number>()
+  // By turns: whoever goes first finds the machine as the one before has left it.
+  for (const folder of round % 2 === 0 ? [here, there] : [there, here]) {
+    const { verdict, seconds } = await rehearseCompletely('processes', folder)
+    took.set(folder, seconds)
+    console.log(`${folder === there ? commit : (instead ?? 'here')}: ${verdict} in ${seconds.toFixed(1)} s`)
+  }
+  const ratio = took.get(here)! / took.get(there)!
+  console.log(
+    `ratio of ${instead ?? 'here'} to ${commit} ${ratio.toFixed(3)}${round === 0 ? ', not counted' : ''}`,
+  )
+  if (round > 0) ratios.push(ratio)
+}
+console.log(`median ratio ${median(ratios).toFixed(3)}`)
