@@ -187,7 +187,8 @@ const exporters = {
   messaging: {
     label: 'kafka',
     // The published exporter calls it the one, the one that needs no registry the other.
-    counts: '{__name__=~"kafka_topic_(partition_current_offset|highwater)", topic=~"football[.].*"}',
+    counts:
+      '{__name__=~"kafka_topic_(partition_current_offset|highwater)", topic=~"football[.](predictions|results)"}',
   },
 }
 

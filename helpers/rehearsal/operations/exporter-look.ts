@@ -44,7 +44,7 @@ export async function exporterLook(
     const now = await counted(system, part)
     if (told < atFirst || told > now)
       throw new Error(
-        `${counts} of ${target} is ${told}, and ${part} itself counts ${atFirst} at first and ${now} now: the exporter tells of another one. Look where its own environment says that ${part} is.`,
+        `${counts} of ${target} is ${told}, and ${part} itself counts ${atFirst} at first and ${now} now: the exporter tells of another one, or \`exporters.${part}.counts\` is about more, or less, than ${part} counts (docs/parts.md). Look where its own environment says that ${part} is.`,
       )
     return { told, atFirst, now }
   }
