@@ -28,6 +28,19 @@ test('it does not where nobody made it', async () => {
   await expect(works()).rejects.toThrow(/samples that “pay” was made with/)
 })
 
+test('through another part it has to work as without it: what fails anyway is none of that part’s doing', async () => {
+  const through = (seen: readonly JourneyRun[], direct: readonly JourneyRun[]) =>
+    look({
+      isCode: () => false,
+      make: (_name: string, _most: unknown, at?: string) => Promise.resolve(at === undefined ? direct : seen),
+    }).works('pay', 'proxy')
+  await through([run(), run()], [run('false'), run('false')])
+  await through([run(), run('false')], [run(), run('false')])
+  await expect(through([run('502'), run('false')], [run(), run('false')])).rejects.toThrow(
+    /“pay” through proxy, made with 2 samples, failed with 1\n.* seen 502/,
+  )
+})
+
 test('one that is code works where it does not throw, and is handed the spec’s own context', async () => {
   const desk = (run: (context: unknown) => void) => ({
     isCode: () => true,
