@@ -30,7 +30,7 @@ export const arrows = [
     'helpers/toolchain',
   ]),
   // What a config may declare of a part is the part's own to say.
-  room('helpers/environments', ['helpers/parts', 'helpers/runbook', 'helpers/journeys'], []),
+  room('helpers/environments', ['helpers/parts', 'helpers/runbook', 'helpers/journeys'], ['helpers/words']),
   room('helpers/init', ['helpers/environments', 'helpers/parts', 'helpers/toolchain']),
   room('helpers/journeys', [], []),
   room('helpers/parts', [

@@ -43,4 +43,4 @@ for (let round = 0; round <= Number(rounds); round++) {
   )
   if (round > 0) ratios.push(ratio)
 }
-console.log(`median ratio ${median(ratios).toFixed(3)}`)
+if (ratios.length > 0) console.log(`median ratio ${median(ratios).toFixed(3)}`)

@@ -55,8 +55,8 @@ async function rehearse({ rest, signKey, validMs, ...options }: Arguments): Prom
     if (error !== signal.reason) throw error
   })
   if (!ended) return (say('Interrupted before anything was rehearsed; nothing is left of it.'), INTERRUPTED)
-  const { record, language, files, refused } = ended
-  say(summary(record, files?.json, `npm run report -- ${record.rehearsal.id}`, language))
+  const { record, files, refused } = ended
+  say(summary(record, files?.json, `npm run report -- ${record.rehearsal.id}`))
   const { tellPipeline } = await import('./tell-pipeline.ts')
   await tellPipeline(record, say)
   const { alreadyWrong } = await import('./already-wrong.ts')

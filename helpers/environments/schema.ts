@@ -9,6 +9,7 @@ import { markersSchema, productionSchema } from './schema/production.ts'
 import { projectSchema } from './schema/project.ts'
 import { composeSchema } from './schema/compose.ts'
 import { partSchema } from '../parts/registry.ts'
+import { LANGUAGES } from '../words/language.ts'
 import { isFree } from './names.ts'
 
 export type { ApiConfig } from './schema/api.ts'
@@ -57,7 +58,7 @@ export const environmentSchema = z.strictObject({
   /** What the system is called in plan, record and report. */
   title: z.string().min(1),
   /** The language of console, plan, record and report where `--lang` names none. */
-  language: z.enum(['en', 'zh']).default('en'),
+  language: z.enum(LANGUAGES).default('en'),
   /** What is rehearsed: the bundled runbook, or the team's own. */
   runbook: runbookSchema.optional(),
   /** The folder of its suites, from the config file's. */

@@ -1,4 +1,5 @@
 import { isReached, RELEASED } from '../environments/parts.ts'
+import type { At } from '../parts/kind.ts'
 import { runtimeOf, type Part } from '../parts/registry.ts'
 import type { ServiceState } from '../platforms/platform.ts'
 import { NO_EVIDENCE } from '../record/evidence.ts'
@@ -186,11 +187,15 @@ function tellOnce(part: Part, name: string): void {
 }
 
 /** @throws while it does not do its work */
-async function answers(at: ReturnType<typeof endpointOf>): Promise<void> {
-  const { open, ready: look } = runtimeOf(at.declared.kind)
-  const probe = open(at, NO_EVIDENCE)
+function answers(at: ReturnType<typeof endpointOf>): Promise<unknown> {
+  return asking(at, runtimeOf(at.declared.kind).ready)
+}
+
+/** Asks a part something by a probe that is closed afterwards. */
+export async function asking<T>(at: At<Part>, ask: (probe: unknown) => Promise<T>): Promise<T> {
+  const probe = runtimeOf(at.declared.kind).open(at, NO_EVIDENCE)
   try {
-    await look(probe)
+    return await ask(probe)
   } finally {
     await close(probe)
   }

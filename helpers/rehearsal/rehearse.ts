@@ -20,7 +20,6 @@ import { publish } from './publish.ts'
 import type { WrittenRecord } from '../reporting/record/write.ts'
 import type { Facts } from '../record/facts.ts'
 import { mask } from '../secrets/mask.ts'
-import type { Language } from '../words/language.ts'
 import { words } from '../waiting/to-the-end.ts'
 import { takeAll } from './take-all.ts'
 import { keepUp } from './keep-up.ts'
@@ -49,7 +48,6 @@ export interface RehearseOptions extends Request {
 
 export interface Ended {
   readonly record: RehearsalRecord
-  readonly language: Language
   /** Why the production guard refused an act; undefined where it refused none. */
   readonly refused: string | undefined
   /** Undefined where the record could not be written. */
@@ -172,7 +170,7 @@ export async function rehearse(options: RehearseOptions): Promise<Ended> {
       trouble,
     })
   const files = await publish(run, results, record, trouble, say)
-  return { record: record(), language, files, refused: await readRefusal(resolved.resultsFolder) }
+  return { record: record(), files, refused: await readRefusal(resolved.resultsFolder) }
 }
 
 async function sweepDead(): Promise<string[]> {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Checklist, SpecOptions } from '../football.ts'
 
 /** Milliseconds within which the app has logged what it has answered. */
-const LOGGED_WITHIN_MS = 15_000
+export const LOGGED_WITHIN_MS = 15_000
 /** So often the same request is made: a cache on the way would answer all but the first. */
 const TIMES = 2
 

@@ -1,10 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Checklist } from '../football.ts'
 import { football } from '../football/probe.ts'
-import { entersAtTheApp } from '../kinds/entrance.ts'
-
-/** Milliseconds within which the app has logged what it has answered. */
-const LOGGED_WITHIN_MS = 15_000
+import { entersAtTheApp, LOGGED_WITHIN_MS } from '../kinds/entrance.ts'
 
 /** Headers of one connection, or of one moment: nobody behind a proxy gets those that the app has sent. */
 const OF_THE_CONNECTION = [

@@ -1,8 +1,7 @@
 import type { PrometheusProbe } from '../../parts/prometheus/probe.ts'
 import { runtimeOf } from '../../parts/registry.ts'
-import { NO_EVIDENCE } from '../../record/evidence.ts'
 import { endpointOf } from '../endpoints.ts'
-import { close } from '../ready.ts'
+import { asking } from '../ready.ts'
 import type { System } from '../system.ts'
 
 /** What is scraped of a part by its exporter, between what the part has said itself before and says after. */
@@ -53,15 +52,10 @@ export async function exporterLook(
 /** @throws where parts of its kind count nothing: no exporter can be held against them */
 async function counted(system: Watching, part: string): Promise<number> {
   const at = endpointOf(part, system)
-  const { counts, open } = runtimeOf(at.declared.kind)
+  const { counts } = runtimeOf(at.declared.kind)
   if (!counts)
     throw new Error(
       `exporters.${part} of the prometheus: what a ${at.declared.kind} counts is not known here. Leave it out; \`scrapes\` names its target.`,
     )
-  const probe = open(at, NO_EVIDENCE)
-  try {
-    return await counts(probe, at.declared)
-  } finally {
-    await close(probe)
-  }
+  return asking(at, (probe) => counts(probe, at.declared))
 }

@@ -26,8 +26,8 @@ export function summary(
   record: RehearsalRecord,
   recordFile: string | undefined,
   reportCommand: string,
-  language: Language = 'en',
 ): string {
+  const { language } = record.rehearsal
   const words = summaryWords[language]
   const counts = Object.entries(record.counts)
     .filter(([, number]) => number > 0)

@@ -1,9 +1,10 @@
 import { categories } from '../allure/categories.ts'
 import { WAIVED } from '../allure/describe.ts'
+import type { Language } from '../../words/language.ts'
 
 export interface AllureConfigOptions {
   readonly title: string
-  readonly language: 'en' | 'zh'
+  readonly language: Language
   readonly output: string
   readonly historyFile: string
   /** Where Allure writes the failures that its rules accept. */
