@@ -18,6 +18,8 @@ export interface Platform {
   /** Those that this platform runs, in the order in which they may be started. */
   readonly services: ReadonlyMap<string, Service>
   readonly releases: Releases
+  /** Whether a line of a log is there some time after a service has written it: an engine hands it on. */
+  readonly handsLogsOn: boolean
   /** Where a server of this machine has to listen for the services to reach it, and by which name they do. */
   readonly listenFor: { readonly address: string; readonly calledAs: string }
   /** Runs one of the project's own programs (migrate, seed, ...) inside a release, with the services' addresses in its environment. */

@@ -1,11 +1,16 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { troubles } from '../parts/logs/troubles.ts'
+import type { Platform } from '../platforms/platform.ts'
 import { readServiceLog } from './service-logs.ts'
 import type { System } from './system.ts'
 
 /** How often a log is looked at until nothing comes any more, and the milliseconds between two looks. */
 const MOST_LOOKS = 20
 const BETWEEN_LOOKS_MS = 200
+
+interface Logged extends Pick<System, 'config' | 'service'> {
+  readonly platform: Pick<Platform, 'handsLogsOn'>
+}
 
 /**
  * What parts have logged of trouble while the rehearsal did with them what may well make them do so, as it was written: a
@@ -15,13 +20,13 @@ export class OwnTroubles {
   readonly #told = new Map<string, Set<string>>()
 
   /** Does something, and keeps what a part has logged of trouble meanwhile. */
-  during<T>(system: Pick<System, 'config' | 'service'>, part: string, action: () => Promise<T>): Promise<T> {
+  during<T>(system: Logged, part: string, action: () => Promise<T>): Promise<T> {
     return this.duringOf(system, [part], action)
   }
 
   /** The same of several parts. */
   async duringOf<T>(
-    system: Pick<System, 'config' | 'service'>,
+    system: Logged,
     parts: readonly string[],
     action: () => Promise<T>,
   ): Promise<T> {
@@ -33,7 +38,7 @@ export class OwnTroubles {
     }
   }
 
-  async #learn(system: Pick<System, 'config' | 'service'>, part: string, from: Date): Promise<void> {
+  async #learn(system: Logged, part: string, from: Date): Promise<void> {
     // Where its log cannot be read, nobody reads it for troubles either.
     const log = await settledLog(system, part, from).catch(() => ({ entries: [] }))
     const told = this.#told.get(part) ?? new Set()
@@ -52,9 +57,10 @@ function headOf(raw: string): string {
   return raw.split('\n', 1)[0] ?? raw
 }
 
-/** A log that has come to rest: an engine hands lines on some time after they were written. */
-async function settledLog(system: Pick<System, 'config' | 'service'>, part: string, from: Date) {
+/** A log that has come to rest, where lines come some time after they were written. */
+async function settledLog(system: Logged, part: string, from: Date) {
   let log = await readServiceLog(system, part, from)
+  if (!system.platform.handsLogsOn) return log
   for (let look = 0; look < MOST_LOOKS; look++) {
     await delay(BETWEEN_LOOKS_MS)
     const now = await readServiceLog(system, part, from)

@@ -8,7 +8,8 @@ const OF_ONE_TARGET = /^\s*up\s*(?:\{[^}]*\})?\s*(?:==|!=|<=?)\s*[\d.]+\s*$/
 
 /**
  * While a part of the release is stopped, each rule on its target alone becomes true: pending counts, as the time for which a
- * rule waits is nobody's to spend here. Where no such rule looks at it there is nothing to notice.
+ * rule waits is nobody's to spend here. Where no such rule looks at it there is nothing to notice. A stop of this rehearsal
+ * that its rules have noticed already is not made again.
  */
 export function ringsWherePartsAreGone(
   { spec }: Checklist,
@@ -17,16 +18,39 @@ export function ringsWherePartsAreGone(
 ): void {
   spec(title, { ...options, requires: ['prometheus'], act: 'stop' }, async (context) => {
     const { system, prometheus, until, evidence, expect } = context
-    const { parts, instances, rules } = await watchedParts(context)
-    evidence.attach('rules on parts of the release', { parts, instances, rules })
-    const silent = await system.deployment.without(parts, () => quietRules(context, instances, rules))
+    const watched = await watchedParts(context)
+    const noticed = await prometheus.alertedSince(new Date(system.run.started))
+    const isNoticed = (one: Watch) =>
+      noticed.some(({ rule, instance }) => rule === one.rule && instance === one.instance)
+    evidence.attach('rules on parts of the release', { watched, noticed })
+    const { parts, silent } = await unnoticed(
+      context,
+      watched.filter((one) => !isNoticed(one)),
+    )
     expect(silent, `rules that take no notice of it that ${parts.join(' and ')} is stopped`).toEqual([])
     await until('every target to be up again', prometheus.targetsUp, { deadlineMs: NOTICED_WITHIN_MS })
   })
 }
 
+/** Those parts, once stopped and started again, and which of their rules were silent meanwhile. */
+async function unnoticed(context: SpecContext, open: readonly Watch[]) {
+  const each = (key: keyof Watch) => [...new Set(open.map((one) => one[key]))]
+  const parts = each('part')
+  const look = () => quietRules(context, each('instance'), each('rule'))
+  return { parts, silent: parts.length === 0 ? [] : await context.system.deployment.without(parts, look) }
+}
+
+interface Watch {
+  readonly part: string
+  readonly rule: string
+  readonly instance: string
+}
+
 /** The parts of the release that are targets which a rule looks at, and those rules; none where there are none. */
-async function watchedParts({ system, prometheus }: Pick<SpecContext, 'system' | 'prometheus'>) {
+async function watchedParts({
+  system,
+  prometheus,
+}: Pick<SpecContext, 'system' | 'prometheus'>): Promise<Watch[]> {
   const { serviceLabel } = system.one('prometheus')
   const all = (await prometheus.alertRules()).filter(({ query }) => OF_ONE_TARGET.test(query))
   const looks = await Promise.all(
@@ -36,12 +60,10 @@ async function watchedParts({ system, prometheus }: Pick<SpecContext, 'system' |
     }),
   )
   const calledBy = (part: string) => (system.config.parts[part] as { readonly label?: string }).label ?? part
-  const seen = looks.flat().flatMap(({ name, labels }) => {
+  return looks.flat().flatMap(({ name, labels }) => {
     const part = system.released.find((each) => labels[serviceLabel] === calledBy(each))
     return part === undefined ? [] : [{ part, rule: name, instance: labels.instance ?? '' }]
   })
-  const each = (key: 'part' | 'rule' | 'instance') => [...new Set(seen.map((one) => one[key]))]
-  return { parts: each('part'), rules: each('rule'), instances: each('instance') }
 }
 
 /** Which of the rules are not true once Prometheus has seen that the targets are gone. */

@@ -12,7 +12,8 @@ function logsOf(lines: readonly string[], secrets: Readonly<Record<string, strin
     service: () => ({ logs: () => Promise.resolve(lines) }),
     ownTroubles: new OwnTroubles(),
     resolved: { secrets },
-  } as unknown as Pick<System, 'config' | 'service' | 'ownTroubles' | 'resolved'>
+    platform: { handsLogsOn: true },
+  } as unknown as Pick<System, 'config' | 'service' | 'ownTroubles' | 'resolved' | 'platform'>
   return { kept, system, logs: serviceLogs(system, { attach: (_name, content) => kept.push(content) }) }
 }
 
@@ -88,6 +89,18 @@ test('what an engine hands on late, a line or the rest of an entry, is of the sa
   expect(system.ownTroubles.has('db', whole)).toBe(true)
   expect(system.ownTroubles.has('db', whole.replace('[2]', '[3]'))).toBe(false)
   expect((await logs.troublesSince('db', new Date())).troubles).toEqual([])
+})
+
+test('where nobody hands lines on, what is there is all there is: nothing is waited for', async () => {
+  const { system } = logsOf([])
+  let looks = 0
+  const service = () =>
+    ({
+      logs: () => Promise.resolve([`2026-11-24 10:00:01.000 UTC [2] ERROR:  ${++looks}`]),
+    }) as unknown as Service
+  const written = { ...system, service, platform: { handsLogsOn: false } }
+  await system.ownTroubles.during(written, 'db', () => Promise.resolve())
+  expect(looks).toBe(1)
 })
 
 test('a log that cannot be read keeps nothing from being done', async () => {

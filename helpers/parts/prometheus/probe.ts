@@ -98,6 +98,17 @@ export function prometheusProbe(connection: HttpConnection, evidence: Evidence) 
         throw new Error(`not evaluated since the last scrape: ${waiting.map(({ name }) => name).join(', ')}`)
       return rules.filter(({ state }) => state === 'firing').map(({ name }) => name)
     },
+    /** Which alerts, of which instances, were pending or firing since, by the rules as they are loaded now, and are no more. */
+    alertedSince: async (since: Date): Promise<readonly PastAlert[]> => {
+      const { lastConfigTime } = await get<{ lastConfigTime: string }>('status/runtimeinfo')
+      const from = Math.max(since.getTime(), new Date(lastConfigTime).getTime())
+      const seconds = Math.floor(((await probe.now()).getTime() - from) / 1000)
+      if (seconds < 1) return []
+      const past = await probe.query(
+        `count by (alertname, instance) (max_over_time(ALERTS[${seconds}s])) unless on (alertname, instance) ALERTS`,
+      )
+      return past.map(({ labels }) => ({ rule: labels.alertname ?? '', instance: labels.instance ?? '' }))
+    },
     /** Every target, each of them up. @throws while that is not so. */
     targetsUp: async (): Promise<ScrapeTarget[]> => {
       const targets = await probe.targets()
@@ -140,6 +151,11 @@ export function prometheusProbe(connection: HttpConnection, evidence: Evidence) 
     },
   }
   return probe
+}
+
+export interface PastAlert {
+  readonly rule: string
+  readonly instance: string
 }
 
 export interface Watched {

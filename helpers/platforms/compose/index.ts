@@ -129,6 +129,7 @@ export async function openCompose(options: ComposeOptions): Promise<Platform> {
   return {
     name: 'compose',
     lacks: lacking(config),
+    handsLogsOn: true,
     outOfReach: facts.isElsewhere
       ? new Map([['host', 'The services run on another machine, whose resources are not seen from here.']])
       : new Map(),

@@ -86,6 +86,7 @@ export async function openContainers(options: ContainersOptions): Promise<Platfo
     name: 'containers',
     lacks: lacking(registry),
     madePossibleBy: new Map([['compose', 'compose']]),
+    handsLogsOn: true,
     outOfReach: new Map(),
     services: containers,
     releases,

@@ -54,6 +54,7 @@ export function openProcesses(options: ProcessesOptions): Platform {
   return {
     name: 'processes',
     lacks: canLimit() ? LACKS : new Map([...LACKS, ['limits', NO_LIMITS]]),
+    handsLogsOn: false,
     outOfReach: new Map(),
     services,
     releases,

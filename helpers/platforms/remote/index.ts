@@ -16,6 +16,7 @@ export function openRemote(config: EnvironmentConfig): Platform {
   return {
     name: 'remote',
     lacks: LACKS,
+    handsLogsOn: true,
     outOfReach: outOfReach(config),
     // Files of its project are read by Compose, which may not be here.
     madePossibleBy: new Map([['compose', 'compose']]),

@@ -125,7 +125,7 @@ export class ReleaseDesk {
     const [platform, config, run] = [this.#platform, this.#config, this.#run]
     const database = this.#database()
     const service = (name: string) => platform.services.get(name)!
-    return this.#ownTroubles.during({ config, service }, database.name, () =>
+    return this.#ownTroubles.during({ config, service, platform }, database.name, () =>
       proveSchema({ platform, config, run, database }, release, signal),
     )
   }
