@@ -1,3 +1,4 @@
+import { ExecaError } from 'execa'
 import { KeyError } from '../attestation/keys.ts'
 import { NoRehearsalError } from '../comparison/find.ts'
 import { ProductionError } from '../environments/guard/index.ts'
@@ -9,6 +10,7 @@ import { OWN_TROUBLE } from '../record/verdict.ts'
 import { RunbookError } from '../runbook/index.ts'
 import { mask } from '../secrets/mask.ts'
 import { MissingToolError } from '../toolchain/index.ts'
+import { inTheirOrder, words } from '../waiting/to-the-end.ts'
 
 /** Exit codes of ends that are told in their own words, without a stack trace (sysexits.h). */
 export const BAD_USAGE = 64
@@ -28,14 +30,29 @@ const EXITS = new Map<new (...args: never[]) => Error, number>([
 ])
 
 /** Tells an error in its own words and hands out its exit code; one that nobody expected is a fault of our own. */
-export function exitCodeOfError(error: unknown): number {
+export function exitCodeOfError(thrown: unknown): number {
+  const [error, ...afterwards] = inTheirOrder(thrown)
+  const code = tell(error)
+  for (const each of afterwards) {
+    mask.error(each)
+    console.error(`And while that was cleaned up after: ${words(each)}`)
+  }
+  return code
+}
+
+function tell(error: unknown): number {
   const known = [...EXITS].find(([kind]) => error instanceof kind)?.[1]
   const code = known ?? (isUsage(error) ? BAD_USAGE : OWN_TROUBLE)
   mask.error(error)
   if (code === OWN_TROUBLE)
-    console.error('The rehearsal’s own trouble, which says nothing of the release:', error)
+    console.error('The rehearsal’s own trouble, which says nothing of the release:', shown(error))
   else console.error((error as Error).message)
   return code
+}
+
+/** A program that failed is told by what it said: all else that is known of it fills a screen. */
+function shown(error: unknown): unknown {
+  return error instanceof ExecaError ? error.stack : error
 }
 
 /** What `parseArgs` says of a flag that is not one of ours. */

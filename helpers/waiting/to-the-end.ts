@@ -15,8 +15,15 @@ export async function eachToItsEnd<T>(
     throw new AggregateError(errors, `${errors.length} of ${list.length} ${what} failed:`)
 }
 
+/** What went wrong first, and then what failed while that was cleaned up after. */
+export function inTheirOrder(error: unknown): unknown[] {
+  if (!(error instanceof SuppressedError)) return [error]
+  return [...inTheirOrder(error.suppressed), ...inTheirOrder(error.error)]
+}
+
 /** An error's message; of several in one, all of them. */
 export function words(error: unknown): string {
+  if (error instanceof SuppressedError) return inTheirOrder(error).map(words).join('\n')
   if (error instanceof AggregateError) return [error.message, ...error.errors.map(words)].join('\n').trim()
   return error instanceof Error ? error.message || error.name : String(error)
 }
