@@ -10,7 +10,7 @@ import { OWN_TROUBLE } from '../record/verdict.ts'
 import { RunbookError } from '../runbook/index.ts'
 import { mask } from '../secrets/mask.ts'
 import { MissingToolError } from '../toolchain/index.ts'
-import { inTheirOrder, words } from '../waiting/to-the-end.ts'
+import { asOne } from '../waiting/to-the-end.ts'
 
 /** Exit codes of ends that are told in their own words, without a stack trace (sysexits.h). */
 export const BAD_USAGE = 64
@@ -31,16 +31,7 @@ const EXITS = new Map<new (...args: never[]) => Error, number>([
 
 /** Tells an error in its own words and hands out its exit code; one that nobody expected is a fault of our own. */
 export function exitCodeOfError(thrown: unknown): number {
-  const [error, ...afterwards] = inTheirOrder(thrown)
-  const code = tell(error)
-  for (const each of afterwards) {
-    mask.error(each)
-    console.error(`And while that was cleaned up after: ${words(each)}`)
-  }
-  return code
-}
-
-function tell(error: unknown): number {
+  const error = asOne(thrown)
   const known = [...EXITS].find(([kind]) => error instanceof kind)?.[1]
   const code = known ?? (isUsage(error) ? BAD_USAGE : OWN_TROUBLE)
   mask.error(error)

@@ -8,6 +8,7 @@ import { plainWords } from '../record/plain-words.ts'
 import { isSelected } from '../record/run.ts'
 import { mask } from '../secrets/mask.ts'
 import { asScope } from '../waiting/scope.ts'
+import { asOne } from '../waiting/to-the-end.ts'
 import { MissingToolError } from '../toolchain/index.ts'
 import { openContext, type SpecBody } from './context.ts'
 import { changesData } from './data-acts.ts'
@@ -71,6 +72,8 @@ async function runInScope(spec: Spec, test: TestContext): Promise<void> {
         const outcome = verdict(test, requests.asked)
         gives?.give(brought, declaration)
         return outcome
+      }).catch((error: unknown) => {
+        throw asOne(error)
       })
       await finish(outcome)
     } catch (error) {

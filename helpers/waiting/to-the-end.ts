@@ -15,15 +15,18 @@ export async function eachToItsEnd<T>(
     throw new AggregateError(errors, `${errors.length} of ${list.length} ${what} failed:`)
 }
 
-/** What went wrong first, and then what failed while that was cleaned up after. */
-export function inTheirOrder(error: unknown): unknown[] {
-  if (!(error instanceof SuppressedError)) return [error]
-  return [...inTheirOrder(error.suppressed), ...inTheirOrder(error.error)]
+/** What went wrong first, with what failed while that was cleaned up after in its message. */
+export function asOne(thrown: unknown): unknown {
+  if (!(thrown instanceof SuppressedError)) return thrown
+  const first = asOne(thrown.suppressed)
+  const told = `And while that was cleaned up after: ${words(thrown.error)}`
+  if (first instanceof Error) return Object.assign(first, { message: `${words(first)}\n${told}` })
+  return new Error(`${words(first)}\n${told}`)
 }
 
 /** An error's message; of several in one, all of them. */
 export function words(error: unknown): string {
-  if (error instanceof SuppressedError) return inTheirOrder(error).map(words).join('\n')
+  if (error instanceof SuppressedError) return words(asOne(error))
   if (error instanceof AggregateError) return [error.message, ...error.errors.map(words)].join('\n').trim()
   return error instanceof Error ? error.message || error.name : String(error)
 }

@@ -16,9 +16,11 @@ test('what went wrong first is told first, and decides the exit code; what faile
   const afterwards = new SuppressedError(new Error('nor could it be taken down'), first)
   expect(exitCodeOfError(new SuppressedError(new Error('nor removed'), afterwards))).toBe(64)
   expect(said).toEqual([
-    'No container engine is here.',
-    'And while that was cleaned up after: nor could it be taken down',
-    'And while that was cleaned up after: nor removed',
+    [
+      'No container engine is here.',
+      'And while that was cleaned up after: nor could it be taken down',
+      'And while that was cleaned up after: nor removed',
+    ].join('\n'),
   ])
 })
 

@@ -15,8 +15,13 @@ const declaration: SpecDeclaration = {
 
 class Skipped extends Error {}
 
+const notPossible = () => new WithheldError('app may not create databases: ALTER ROLE app CREATEDB.')
+
 /** What becomes of an item whose spec finds in its body that what it does cannot be tried. */
-async function withheld(more: Partial<SpecDeclaration>): Promise<{ outcome: Outcome; ledger: Ledger }> {
+async function withheld(
+  more: Partial<SpecDeclaration>,
+  body = () => Promise.reject(notPossible()),
+): Promise<{ outcome: Outcome; ledger: Ledger }> {
   const ledger = new Ledger()
   const config = {
     ...{ allow: ['migrate'], waivers: [], parts: {}, journeys: {}, production: { hosts: [] } },
@@ -47,8 +52,6 @@ async function withheld(more: Partial<SpecDeclaration>): Promise<{ outcome: Outc
     },
   } as unknown as TestContext
   const spec = { gives: undefined, takes: {}, timeoutMs: 1000, declaration: { ...declaration, ...more } }
-  const body = () =>
-    Promise.reject(new WithheldError('app may not create databases: ALTER ROLE app CREATEDB.'))
   await expect(runSpec({ ...spec, body }, context)).rejects.toThrow(Skipped)
   return { outcome: ledger.of('2.5-04')!, ledger }
 }
@@ -74,4 +77,17 @@ test('and where it brings nothing about, what follows goes on', async () => {
   const { outcome, ledger } = await withheld({ standing: true })
   expect(outcome).toMatchObject({ kind: 'not run', standing: true })
   expect(after(ledger)).toBeUndefined()
+})
+
+test('what a spec ended by is what it says, also where what it held cannot be let go', async () => {
+  const { outcome } = await withheld({}, async () => {
+    await using held = new AsyncDisposableStack()
+    held.defer(() => Promise.reject(new Error('the connection is lost')))
+    throw await Promise.resolve(notPossible())
+  })
+  expect(outcome).toMatchObject({ kind: 'not run' })
+  expect(outcome).toHaveProperty(
+    'reason',
+    'app may not create databases: ALTER ROLE app CREATEDB.\nAnd while that was cleaned up after: the connection is lost',
+  )
 })
