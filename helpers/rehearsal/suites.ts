@@ -1,11 +1,16 @@
-import { mkdir } from 'node:fs/promises'
+import { mkdir, readFile } from 'node:fs/promises'
+import { join, relative } from 'node:path'
 import type { Reporter, Vitest } from 'vitest/node'
+import { z } from 'zod'
+import { ConfigError } from '../environments/load.ts'
 import type { Run } from '../record/run.ts'
 import { AllureReporter } from '../reporting/allure/reporter.ts'
 import type { Collector } from '../reporting/collector.ts'
 import { ConsoleReporter } from '../reporting/console/console-reporter.ts'
 import { guarded } from '../reporting/guarded.ts'
 import { words } from '../waiting/to-the-end.ts'
+import type { Language } from '../words/language.ts'
+import { titlesFileOf, titlesOf, type Titles } from '../words/titles.ts'
 import type { Handed } from './bound/handed.ts'
 import type { KindsOfParts } from './bound/words.ts'
 import { suiteFiles } from './suite-files.ts'
@@ -19,6 +24,8 @@ export interface SuiteOptions {
   readonly signal: AbortSignal
 }
 
+const TITLES = z.record(z.string(), z.string().min(1))
+
 const SIGNALS = ['SIGINT', 'SIGTERM'] as const
 
 /** Seconds that an interrupted worker has to end its spec before it is given up. */
@@ -31,10 +38,11 @@ export async function runSuites(run: Run, collector: Collector, options: SuiteOp
   const { files, bound } = await suiteFiles({ ...run, suites: options.suites, kinds: options.kinds })
   if (files.length === 0) return
   const { trouble } = collector
+  const titles = await readTitles(run.language, options.suites)
   const reporters = [
-    guarded(new ConsoleReporter(run.language), 'Telling the console', trouble),
+    guarded(new ConsoleReporter(run, titles), 'Telling the console', trouble),
     guarded(collector, 'Gathering results', trouble, 'Some results are not in the record: rehearse again.'),
-    guarded(new AllureReporter(run), 'Writing Allure’s results', trouble),
+    guarded(new AllureReporter(run, titles), 'Writing Allure’s results', trouble),
   ]
   const vitest = await prepareVitest(run, bound, reporters, options.vitestFlags)
   const running = vitest
@@ -50,6 +58,23 @@ export async function runSuites(run: Run, collector: Collector, options: SuiteOp
   await vitest.close().catch((error: unknown) => {
     trouble.push({ what: `Closing Vitest: ${words(error)}` })
   })
+}
+
+/** What the suites' folder has of its specs' titles in a language; nothing where it has no such file. */
+async function readTitles(language: Language, folder: string | undefined): Promise<Titles> {
+  const file = titlesFileOf(language)
+  if (file === undefined || folder === undefined) return String
+  const text = await readFile(join(folder, file), 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ENOENT') throw error
+    return '{}'
+  })
+  try {
+    return titlesOf(TITLES.parse(JSON.parse(text)))
+  } catch (error) {
+    throw new ConfigError(
+      `${relative('.', join(folder, file))} is no list of titles, each an English one and what it is called: ${words(error)}`,
+    )
+  }
 }
 
 async function prepareVitest(

@@ -4,7 +4,9 @@ import { loadEnvironment } from '../../helpers/environments/load.ts'
 import { declaredSpecs } from '../../helpers/rehearsal/declared-specs.ts'
 import { runbookOf } from '../../helpers/rehearsal/runbook-of.ts'
 import { lookup } from '../../helpers/runbook/index.ts'
+import { titlesOf } from '../../helpers/words/titles.ts'
 import runbook from '../../runbook/index.ts'
+import chinese from '../../suites/titles.zh.json' with { type: 'json' }
 import type { SpecDeclaration } from '../../helpers/record/outcome.ts'
 import { ACTS } from '../../helpers/environments/schema.ts'
 
@@ -22,6 +24,17 @@ describe('the suites cover the runbook', () => {
     const chosen = await runbookOf(config, 'rehearsal.config.ts')
     const byVitest = await declaredSpecs({ ...chosen, selection: { sections: [], items: [] } })
     expect(specs).toEqual(JSON.parse(JSON.stringify(byVitest)))
+  })
+
+  test('every title is told in Chinese, and none that there is not', () => {
+    const titles = specs.map(({ title }) => title)
+    const told = titlesOf(chinese)
+    expect(titles.filter((title) => !/\p{Script=Han}/u.test(told(title)))).toEqual([])
+    const unused = Object.keys(chinese).filter((own) => {
+      const one = titlesOf({ [own]: '⟨told⟩' })
+      return !titles.some((title) => one(title) === '⟨told⟩')
+    })
+    expect(unused).toEqual([])
   })
 
   test('every item has a spec', () => {

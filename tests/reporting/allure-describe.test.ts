@@ -29,6 +29,20 @@ test('whatever did not pass says why', () => {
   )
 })
 
+test('in Chinese all of it is Chinese that the rehearsal itself says', () => {
+  const told = (outcome: Outcome) =>
+    describe(result('1.1-02', outcome), { runbook, language: 'zh' }, (title) => `〈${title}〉`)
+  const notChosen = told({ kind: 'not run', reason: 'The rehearsal was interrupted before it.' })
+  expect(notChosen.name).toBe('1.1-02 〈spec of 1.1-02〉')
+  expect(notChosen.fullName, 'what its history hangs on').toContain('spec of 1.1-02')
+  expect(notChosen.message).toBe('未执行：演练在此之前被中断。')
+  expect(notChosen.description).toContain('**未执行**: 演练在此之前被中断。')
+  const blocked = told({ kind: 'blocked', blockedBy: '1.1-01', reason: 'Needs 1.1-01, which failed.' })
+  expect(blocked.message).toBe('被 1.1-01 备份 阻塞：需要 1.1-01，而它失败。')
+  const waiver = { owner: 'ops', until: '2026-12-01' }
+  expect(told({ kind: 'waived', reason: 'known', waiver }).message).toBe('已豁免：ops，至 2026-12-01：known')
+})
+
 test('broken is what says nothing of the release, and nothing else', () => {
   expect(described({ kind: 'failed', reason: 'no' }).status).toBe('failed')
   expect(described({ kind: 'failed', reason: 'no', environment: true }).status).toBe('broken')

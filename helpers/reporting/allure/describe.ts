@@ -5,6 +5,11 @@ import type { Run } from '../../record/run.ts'
 import { lookup } from '../../runbook/index.ts'
 import { outcomeOfSpec, resultKindOf, type ResultKind } from '../result-kind.ts'
 import { runbookLink } from '../runbook-page.ts'
+import type { Language } from '../../words/language.ts'
+import { outcomeWords } from '../../words/outcomes.ts'
+import { reasonIn } from '../../words/reasons.ts'
+import { resultWords } from '../../words/results.ts'
+import type { Titles } from '../../words/titles.ts'
 import { severityOf } from './severity.ts'
 
 /** The label that tells a result's kind, by which categories are made. */
@@ -13,9 +18,6 @@ export const KIND_LABEL = 'outcome'
 export const VERDICT = 'verdict'
 /** The label that names the item which blocks a result. */
 export const BLOCKED_BY_LABEL = 'blocked by'
-/** How the message of an accepted failure begins. */
-export const WAIVED = 'Waived by'
-
 type Written = Pick<Run, 'runbook' | 'language'>
 
 /** What the report says of a spec beside its steps. */
@@ -49,7 +51,7 @@ export function specKey({ checklist, covers, title }: SpecResult['declaration'])
 }
 
 /** Files a spec by section and checklist, links its items, and says why it did not pass. */
-export function describe(result: SpecResult, written: Written): Described {
+export function describe(result: SpecResult, written: Written, titles: Titles = String): Described {
   const { declaration, outcomes } = result
   const kind = resultKindOf(result)
   const outcome = outcomeOfSpec(result)
@@ -60,10 +62,10 @@ export function describe(result: SpecResult, written: Written): Described {
   const titled = (id: string, title: Readonly<Record<Run['language'], string>> | undefined) =>
     `${id} ${title?.[language] ?? ''}`.trim()
   return {
-    name: `${declaration.covers.join(' ')} ${declaration.title}`,
+    name: `${declaration.covers.join(' ')} ${titles(declaration.title)}`,
     fullName: specKey(declaration),
     status: STATUS[kind],
-    message: messageOf(kind, outcome, (id) => titled(id, items.get(id)?.item.title)),
+    message: messageOf(kind, outcome, language, (id) => titled(id, items.get(id)?.item.title)),
     description: promises(result, written),
     labels: [
       ...label('epic', titled(declaration.section, sections.get(declaration.section)?.title)),
@@ -85,15 +87,18 @@ export function describe(result: SpecResult, written: Written): Described {
 
 function messageOf(
   kind: ResultKind,
-  { reason = '', blockedBy, waiver }: ReturnType<typeof outcomeOfSpec>,
+  { reason: why = '', blockedBy, waiver }: ReturnType<typeof outcomeOfSpec>,
+  language: Language,
   titled: (id: string) => string,
 ): string | undefined {
+  const words = resultWords[language]
+  const reason = reasonIn(language, why)
   if (kind === 'blocked')
-    return `Blocked by ${blockedBy === undefined ? 'an earlier failure' : titled(blockedBy)}: ${reason}`
-  if (kind === 'not run') return `Not run: ${reason}`
-  if (kind === 'not applicable') return `Not applicable: ${reason}`
+    return words.blockedBy(blockedBy === undefined ? words.earlier : titled(blockedBy)) + reason
+  if (kind === 'not run') return words.notRun + reason
+  if (kind === 'not applicable') return words.notApplicable + reason
   if (kind === 'waived')
-    return `${WAIVED} ${waiver?.owner ?? 'somebody'} until ${waiver?.until ?? 'an unknown day'}: ${reason}`
+    return words.waivedBy(waiver?.owner ?? words.somebody, waiver?.until ?? words.someDay) + reason
   // One of several soft assertions that failed is not the whole story.
   return kind === 'passed' ? undefined : reason
 }
@@ -110,7 +115,9 @@ function promises(result: SpecResult, { runbook, language }: Written): string {
   return [
     ...covered,
     ...(attested ? ['', attestedBy(attested)] : []),
-    ...(kind !== 'passed' && reason !== undefined ? ['', `**${kind}**: ${reason}`] : []),
-    ...(kind === 'failed' && remedies.length > 0 ? ['', 'What to do next:', ...remedies] : []),
+    ...(kind !== 'passed' && reason !== undefined
+      ? ['', `**${outcomeWords[language][kind]}**: ${reasonIn(language, reason)}`]
+      : []),
+    ...(kind === 'failed' && remedies.length > 0 ? ['', resultWords[language].next, ...remedies] : []),
   ].join('\n')
 }

@@ -4,6 +4,7 @@ import type { TestModule } from 'vitest/node'
 import type { SpecResult } from '../../record/results.ts'
 import type { Run } from '../../record/run.ts'
 import { mask } from '../../secrets/mask.ts'
+import type { Titles } from '../../words/titles.ts'
 import { amended } from '../amended.ts'
 import { allureResultsIn } from '../latest.ts'
 import { describe } from './describe.ts'
@@ -31,10 +32,10 @@ const MARK = 'rehearsal'
 export class AllureReporter extends AllureVitestReporter {
   readonly #results = new Map<string, SpecResult>()
 
-  constructor(run: Run) {
+  constructor(run: Run, titles: Titles) {
     super({
       resultsDir: allureResultsIn(run.resolved.resultsFolder),
-      listeners: [{ beforeTestResultWrite: (result) => this.#describe(result, run) }],
+      listeners: [{ beforeTestResultWrite: (result) => this.#describe(result, run, titles) }],
     })
   }
 
@@ -55,11 +56,11 @@ export class AllureReporter extends AllureVitestReporter {
     super.onTestRunEnd(modules)
   }
 
-  #describe(written: TestResult, run: Run): void {
+  #describe(written: TestResult, run: Run, titles: Titles): void {
     const mark = written.labels.find(({ name }) => name === MARK)?.value ?? ''
     const result = this.#results.get(mark)
     if (!result) return
-    const { message, labels, links, ...described } = describe(result, run)
+    const { message, labels, links, ...described } = describe(result, run, titles)
     const start = Date.parse(result.startedAt)
     Object.assign(written, described, { stage: Stage.FINISHED, start, stop: start + result.durationMs })
     written.labels = [...written.labels.filter(({ name }) => name !== MARK && !NOISE.has(name)), ...labels]

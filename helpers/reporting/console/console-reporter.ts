@@ -4,8 +4,11 @@ import type { Reporter, TestCase, TestModule, TestSuite } from 'vitest/node'
 import { attestedBy, NOT_BROUGHT_UP, NOT_CHOSEN, type Outcome } from '../../record/outcome.ts'
 import { plainWords } from '../../record/plain-words.ts'
 import { NOTICE, PROGRESS } from '../../record/progress.ts'
+import type { Run } from '../../record/run.ts'
+import { lookup } from '../../runbook/index.ts'
 import type { Language } from '../../words/language.ts'
 import { reasonIn } from '../../words/reasons.ts'
+import type { Titles } from '../../words/titles.ts'
 import { LiveLine } from './live-line.ts'
 
 const SIGNS: Readonly<Record<Outcome['kind'], string>> = {
@@ -24,11 +27,17 @@ const PLAIN_PROGRESS_S = 5
 export class ConsoleReporter implements Reporter {
   readonly #line = new LiveLine()
   readonly #language: Language
+  readonly #titles: Titles
+  readonly #headingTitles = new Map<string, string>()
   #printed = new Set<string>()
   #plainAt = 0
 
-  constructor(language: Language) {
+  constructor({ language, runbook }: Pick<Run, 'language' | 'runbook'>, titles: Titles = String) {
     this.#language = language
+    this.#titles = titles
+    const { sections, checklists } = lookup(runbook)
+    for (const { id, title } of [...sections.values(), ...checklists.values()])
+      this.#headingTitles.set(`${id} ${title.en}`, `${id} ${title[language]}`)
   }
 
   onTestModuleCollected(module: TestModule): void {
@@ -37,18 +46,18 @@ export class ConsoleReporter implements Reporter {
   }
 
   onTestCaseReady(test: TestCase): void {
-    this.#line.show(test.name)
+    this.#line.show(this.#named(test))
   }
 
   onTestCaseAnnotate(test: TestCase, { type, message }: TestAnnotation): void {
     if (type === NOTICE) this.#line.print(colors.dim(`      ${message}`))
     if (type !== PROGRESS) return
     this.#headings(test)
-    this.#line.show(`${test.name} — ${message}`)
+    this.#line.show(`${this.#named(test)} — ${message}`)
     if (process.stdout.isTTY || performance.now() - this.#plainAt < PLAIN_PROGRESS_S * 1000) return
     this.#plainAt = performance.now()
     // The lines above it are of specs that have ended: it says itself which one waits.
-    this.#line.print(colors.dim(`      … ${test.name}: ${message}`))
+    this.#line.print(colors.dim(`      … ${this.#named(test)}: ${message}`))
   }
 
   onTestCaseResult(test: TestCase): void {
@@ -63,7 +72,7 @@ export class ConsoleReporter implements Reporter {
     this.#headings(test)
     const time = colors.dim(`${Math.round(result?.durationMs ?? 0)} ms`)
     this.#line.print(
-      `    ${SIGNS[kind]} ${declaration.title} ${colors.dim(declaration.covers.join(' '))} ${time}`,
+      `    ${SIGNS[kind]} ${this.#titles(declaration.title)} ${colors.dim(declaration.covers.join(' '))} ${time}`,
     )
     if (outcome.attested) this.#line.print(`        ${colors.dim(attestedBy(outcome.attested))}`)
     if (kind === 'passed') return
@@ -78,13 +87,19 @@ export class ConsoleReporter implements Reporter {
     this.#line.end()
   }
 
+  #named(test: TestCase): string {
+    const { declaration } = test.meta()
+    return declaration ? `${this.#titles(declaration.title)} [${declaration.covers.join(' ')}]` : test.name
+  }
+
   #headings(test: TestCase): void {
     const parents: TestSuite[] = []
     for (let parent = test.parent; parent.type === 'suite'; parent = parent.parent) parents.unshift(parent)
     for (const [depth, suite] of parents.entries()) {
       if (this.#printed.has(suite.id)) continue
       this.#printed.add(suite.id)
-      this.#line.print(depth === 0 ? `\n${colors.bold(suite.name)}` : `  ${suite.name}`)
+      const name = this.#headingTitles.get(suite.name) ?? suite.name
+      this.#line.print(depth === 0 ? `\n${colors.bold(name)}` : `  ${name}`)
     }
   }
 }

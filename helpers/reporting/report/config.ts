@@ -1,6 +1,6 @@
 import { categories } from '../allure/categories.ts'
-import { WAIVED } from '../allure/describe.ts'
 import type { Language } from '../../words/language.ts'
+import { resultWords } from '../../words/results.ts'
 
 export interface AllureConfigOptions {
   readonly title: string
@@ -29,7 +29,7 @@ export function allureConfig(options: AllureConfigOptions) {
       rules: [
         {
           resolution: 'accepted',
-          messageRegexp: `^${WAIVED} `,
+          messageRegexp: `^${resultWords[language].waived}`,
           comment: 'A waiver of the config accepts it.',
         },
       ],
