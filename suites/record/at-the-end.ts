@@ -90,7 +90,7 @@ export function atTheEnd(checklist: Checklist): void {
 
   spec(
     'the rollback has left nothing in the database',
-    { covers: ['6.2-08'], needs: ['5.3-06'] },
+    { covers: ['6.2-08'], needs: ['5.3-06'], requires: ['database'] },
     async ({ database, expect }) => {
       const left = (await database.scratch(MARKER).exists()) ? [`table ${MARKER}`] : []
       expect(left, 'what is left of a rollback').toEqual([])
@@ -121,9 +121,13 @@ export function atTheEnd(checklist: Checklist): void {
   spec(
     'the app’s clock and the record’s are one',
     { covers: ['6.2-15'], needs: ['6.2-01'] },
-    async ({ api, within }) => {
+    async ({ api, within, expect }) => {
       const { headers } = await api.health()
-      const told = Date.parse(headers.date ?? new Date().toUTCString())
+      const told = Date.parse(headers.date ?? '')
+      expect(
+        told,
+        `the moment that /health names in its header Date: ${headers.date ?? 'there is none'}`,
+      ).not.toBeNaN()
       within('seconds between the app’s clock and the record’s', Math.abs(Date.now() - told) / 1000, {
         max: APART_MS / 1000,
         unit: 's',

@@ -27,6 +27,7 @@ function stopping() {
     run: { started: new Date().toISOString() },
     config: { parts: { db: { kind: 'postgres', logs: AUTO }, app: { kind: 'worker', logs: AUTO } } },
     ownTroubles,
+    platform: { handsLogsOn: true },
     parts: ['db', 'app'],
     released: ['app'],
     existing: (...names: string[]) => names,

@@ -139,4 +139,10 @@ seenRed(specs, () => atEnd(), [
     health('b', 3600),
     /^seconds between the app’s clock and the record’s is 36\d\d(\.\d+)? s, and has to be/,
   ],
+  [
+    'the app’s clock and the record’s are one',
+    health('b'),
+    { api: { health: () => later({ body: {}, headers: {} }) } },
+    /^the moment that \/health names in its header Date: there is none/,
+  ],
 ])

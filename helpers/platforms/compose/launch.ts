@@ -1,6 +1,5 @@
 import { appendFile } from 'node:fs/promises'
-import { execa } from 'execa'
-import { mustCompose, scriptVariables, type ComposeProject } from '../../parts/compose-project/index.ts'
+import { lastWords, mustCompose, runScript, type ComposeProject } from '../../parts/compose-project/index.ts'
 import type { Release } from '../platform.ts'
 
 export interface Launching {
@@ -31,20 +30,14 @@ export async function byScript(
   act: 'deploy' | 'rollback',
   { tags }: Release,
 ): Promise<{ readonly command: string; readonly said: string }> {
-  const [file = '', ...args] = (scripts?.[act] ?? []).map((word) => word.replaceAll('{tag}', tags[0] ?? ''))
-  const { all, exitCode } = await execa(file, args, {
-    cwd: folder,
-    extendEnv: false,
-    env: await scriptVariables(),
-    all: true,
-    reject: false,
-    stdin: 'ignore',
-    timeout: SCRIPT_MS,
-    preferLocal: false,
+  const ran = await runScript(scripts?.[act] ?? [], {
+    folder,
+    named: { tag: tags[0] ?? '' },
+    timeoutMs: SCRIPT_MS,
   })
-  const command = [file, ...args].join(' ')
-  const said = all.trim().split('\n').slice(-5).join('\n')
-  await appendFile(outputFile, `+ ${command}\n${all}\nexit ${exitCode}\n\n`)
-  if (exitCode !== 0) throw new Error(`\`${file}\` exited ${exitCode}: ${said}`)
+  const { command, exitCode, output } = ran
+  const said = lastWords(ran)
+  await appendFile(outputFile, `+ ${command}\n${output}\nexit ${exitCode}\n\n`)
+  if (exitCode !== 0) throw new Error(`\`${command}\` exited ${exitCode}: ${said}`)
   return { command, said }
 }

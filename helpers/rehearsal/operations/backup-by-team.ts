@@ -1,13 +1,12 @@
 import { mkdir, mkdtemp, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { execa } from 'execa'
 import type { PostgresConnection } from '../../parts/postgres/connection.ts'
 import { differences } from '../../parts/postgres/content/compare.ts'
 import { inSnapshot, readContent, type Content } from '../../parts/postgres/content/read.ts'
 import { rolesOf, type Dumped } from '../../parts/postgres/dump/dump.ts'
 import { scratchTable } from '../../parts/postgres/scratch-table.ts'
 import { openWork } from '../../parts/postgres/work.ts'
-import { scriptVariables } from '../../parts/compose-project/index.ts'
+import { runScript } from '../../parts/compose-project/index.ts'
 
 export interface TeamBackup extends Pick<Dumped, 'of' | 'sequences' | 'roles'> {
   readonly command: string
@@ -46,7 +45,6 @@ export async function backUpByTeam({
 }: BackingUp): Promise<TeamBackup> {
   await mkdir(work, { recursive: true, mode: 0o700 })
   const folder = await mkdtemp(join(work, 'by-team-'))
-  const [file = '', ...args] = command.map((word) => word.replaceAll('{folder}', folder))
   await using sql = openWork(address)
   const marker = scratchTable(sql, MARKER)
   await marker.drop()
@@ -55,23 +53,16 @@ export async function backUpByTeam({
     await marker.insert('backup', folder)
     const read = () => inSnapshot(sql, (transaction) => readContent(transaction))
     const of = await read()
-    const { exitCode, all, shortMessage } = await execa(file, args, {
-      cwd: project,
-      extendEnv: false,
-      env: await scriptVariables(),
-      all: true,
-      reject: false,
-      stdin: 'ignore',
-      preferLocal: false,
-      ...(signal && { cancelSignal: signal }),
+    const { exitCode, output } = await runScript(command, {
+      ...{ folder: project, named: { folder } },
+      ...(signal && { signal }),
     })
     const after = await read()
     const files = (await readdir(folder)).sort()
     return {
       command: command.join(' '),
       exitCode,
-      // A program that cannot be started says nothing itself.
-      output: exitCode === undefined ? `${shortMessage}\n${all}` : all,
+      output,
       files,
       path: join(folder, files[0] ?? ''),
       of,

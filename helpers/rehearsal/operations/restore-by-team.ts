@@ -1,4 +1,4 @@
-import { execa } from 'execa'
+import { lastWords, runScript } from '../../parts/compose-project/index.ts'
 import { restoredDifferences } from '../../parts/postgres/content/compare.ts'
 import { inSnapshot, readContent } from '../../parts/postgres/content/read.ts'
 import { soundnessOf } from '../../parts/postgres/content/soundness.ts'
@@ -22,23 +22,15 @@ export async function restoreByTeam(
   { command, folder }: Team,
   { address, dumped, path, signal }: Restoring,
 ): Promise<Restored> {
-  const words = command.map((word) => word.replaceAll('{backup}', path))
-  const [file = '', ...args] = words
   const marker = await withDatabase(rowsOf)
   const start = performance.now()
-  const { exitCode, all, stdout, stderr, shortMessage } = await execa(file, args, {
-    cwd: folder,
-    all: true,
-    reject: false,
-    stdin: 'ignore',
-    preferLocal: false,
-    ...(signal && { cancelSignal: signal }),
-  })
+  const ran = await runScript(command, { folder, named: { backup: path }, ...(signal && { signal }) })
+  const { exitCode, stdout, stderr } = ran
   // Whatever became of it: whoever else wants to rehearse has to find that somebody does.
   await withDatabase((sql) => give(sql, marker))
   if (exitCode !== 0)
     throw new Error(
-      `The team’s own restore did not end well (project.restore): \`${words.join(' ')}\` ${exitCode === undefined ? shortMessage : `exited ${exitCode}`}: ${all.trim().split('\n').slice(-5).join('\n')}`,
+      `The team’s own restore did not end well (project.restore): \`${ran.command}\` ${exitCode === undefined ? 'was not ended by itself' : `exited ${exitCode}`}: ${lastWords(ran)}`,
     )
   const content = await withDatabase((sql) => inSnapshot(sql, (transaction) => readContent(transaction)))
   return {

@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, readdir, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { execa } from 'execa'
 import type { EnvironmentConfig } from '../../environments/schema.ts'
+import { runScript } from '../../parts/compose-project/index.ts'
 import { stamp } from '../../record/stamp.ts'
 
 export type RetentionConfig = NonNullable<EnvironmentConfig['project']['retention']>
@@ -52,18 +52,14 @@ export async function rehearseRetention(
     const within = await Promise.all(WITHIN_DAYS.map((days) => plant(names, days)))
     const foreign = await plant('not-a-backup.txt', FOREIGN_DAYS)
     const before = await listing(theirs)
-    const [program = '', ...args] = command.map((word) => word.replaceAll('{folder}', folder))
-    const { exitCode, all, shortMessage } = await execa(program, args, {
-      cwd: project,
-      all: true,
-      reject: false,
-      stdin: 'ignore',
-      timeout: TIMEOUT_MS,
+    const { exitCode, output } = await runScript(command, {
+      folder: project,
+      named: { folder },
+      timeoutMs: TIMEOUT_MS,
     })
     return {
       exitCode,
-      // A program that cannot be started says nothing itself.
-      output: exitCode === undefined ? `${shortMessage}\n${all}` : all,
+      output,
       planted: { beyond: beyond.sort(), kept: [...within, foreign].sort() },
       left: (await readdir(folder)).sort(),
       theirs: { before, after: await listing(theirs) },

@@ -1,0 +1,30 @@
+import { tmpdir } from 'node:os'
+import { expect, test } from 'vitest'
+import { lastWords, runScript } from '../../../helpers/parts/compose-project/index.ts'
+
+const folder = tmpdir()
+
+test('a script finds this shell’s variables, what it is handed and nothing of the test framework’s', async () => {
+  const told =
+    'echo "tag {tag} in $PWD as $HOME, mode ${NODE_ENV-none} ${VITEST-none}"; echo to stderr >&2; exit 3'
+  const ran = await runScript(['sh', '-c', told, '{tag}'], { folder, named: { tag: 'v2' } })
+  expect(ran).toMatchObject({
+    exitCode: 3,
+    output: `tag v2 in ${folder} as ${process.env.HOME}, mode none none\nto stderr`,
+    stderr: 'to stderr',
+  })
+  expect(ran.command).toMatch(/^sh -c .* v2$/)
+})
+
+test('one that cannot be started, or takes too long, says why', async () => {
+  const missing = await runScript(['./no-such-script'], { folder })
+  expect(missing.exitCode).toBeUndefined()
+  expect(missing.output).toMatch(/no-such-script.*ENOENT/s)
+  const slow = await runScript(['sleep', '60'], { folder, timeoutMs: 50 })
+  expect(slow.exitCode).toBeUndefined()
+  expect(slow.output).toMatch(/timed out after 50 milliseconds/)
+})
+
+test('its last words are its last lines', () => {
+  expect(lastWords({ output: '1\n2\n3\n4\n5\n6\n' })).toBe('2\n3\n4\n5\n6')
+})
