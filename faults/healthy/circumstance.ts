@@ -10,6 +10,6 @@ export interface Circumstance {
   readonly by?: readonly [program: string, ...args: string[]]
   /** Goes on beside a rehearsal, from its start until it is disposed of. */
   readonly beside?: (system: System, running: Running) => AsyncDisposable | Promise<AsyncDisposable>
-  /** Done once, as soon as the rehearsal prints its first line: its project is there then. */
+  /** Done once, as soon as the first spec has ended: the project is there then. */
   readonly once?: (running: Running) => Promise<void>
 }

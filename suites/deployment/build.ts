@@ -1,5 +1,5 @@
 import type { Checklist } from '../football.ts'
-import { BUILT_WITHIN_MS } from '../../helpers/rehearsal/bound/released.ts'
+import { BUILT_WITHIN_MS } from '../../helpers/waiting/build-time.ts'
 import { built, planned, previous } from './products.ts'
 
 /** The release is built, tagged and whole. */

@@ -1,5 +1,5 @@
 import type { Checklist } from '../football.ts'
-import { BUILT_WITHIN_MS } from '../../helpers/rehearsal/bound/released.ts'
+import { BUILT_WITHIN_MS } from '../../helpers/waiting/build-time.ts'
 import { limitOf } from '../../helpers/rehearsal/section.ts'
 import { deadlineOf } from '../kinds/deadline.ts'
 import { nothingOfItRuns } from '../kinds/stopped.ts'

@@ -2,6 +2,7 @@ import { access, writeFile } from 'node:fs/promises'
 import { dirname, join, relative, resolve } from 'node:path'
 import { execa } from 'execa'
 import { mustCompose, type ComposeProject } from '../../parts/compose-project/index.ts'
+import { BUILT_WITHIN_MS } from '../../waiting/build-time.ts'
 import type { BuildPlan } from '../platform.ts'
 
 export interface BuildOptions {
@@ -54,6 +55,7 @@ export async function buildByCompose(
       BUILD_DATE: buildDate,
       ENVIRONMENT: environment,
     },
+    timeoutMs: BUILT_WITHIN_MS,
   })
 }
 

@@ -1,10 +1,8 @@
+import { BUILT_WITHIN_MS } from '../../waiting/build-time.ts'
 import { specKind, type SpecKinds } from '../../parts/spec-kind.ts'
 import { hold } from './limits.ts'
 import { built, previous } from './products.ts'
 import { startsAnew } from './start-anew.ts'
-
-/** Milliseconds against a build that hangs; how long one takes is the machine's and the network's affair. */
-export const BUILT_WITHIN_MS = 30 * 60_000
 
 /** What a runbook may ask of a part that is run from the system's releases. */
 export const ofReleased: SpecKinds = {
