@@ -3,17 +3,9 @@ import { statfs } from 'node:fs/promises'
 import { createConnection, createServer } from 'node:net'
 import { availableParallelism, release, totalmem, type, userInfo } from 'node:os'
 import { execa } from 'execa'
+import { readGit } from './git.ts'
 import { bareHost } from './host-port.ts'
 import { portsOf, strangersAt } from './port-owner.ts'
-
-export interface GitFacts {
-  readonly commit: string
-  readonly clean: boolean
-  /** What is changed and not committed, as `git status --short` says it. */
-  readonly uncommitted?: readonly string[]
-  /** Whether the commit is in the upstream branch. */
-  readonly pushed: boolean
-}
 
 export interface PythonFacts {
   readonly version: string
@@ -78,16 +70,7 @@ export function hostProbe() {
         (found) => found.map(({ address }) => address),
         () => [],
       ),
-    git: async (folder: string): Promise<GitFacts> => {
-      const git = async (...args: string[]) => (await execa('git', args, { cwd: folder })).stdout
-      const [commit, changes] = await Promise.all([git('rev-parse', 'HEAD'), git('status', '--porcelain')])
-      const upstream = await execa('git', ['merge-base', '--is-ancestor', 'HEAD', '@{upstream}'], {
-        cwd: folder,
-        reject: false,
-      })
-      const uncommitted = changes.split('\n').filter((line) => line !== '')
-      return { commit, clean: changes === '', uncommitted, pushed: upstream.exitCode === 0 }
-    },
+    git: readGit,
     python: async (program: string): Promise<PythonFacts> => {
       const ask = 'import platform, sys; print(platform.python_version(), sys.prefix != sys.base_prefix)'
       const { stdout, stderr, code, exitCode } = await execa(program, ['-c', ask], { reject: false })

@@ -94,5 +94,6 @@ export async function areCleanAndPushed({ system, host, evidence, expect }: Look
   expect(git.commit, 'the commit').toMatch(/^[0-9a-f]{40}$/)
   const uncommitted = (git.uncommitted ?? []).slice(0, SHOWN).join(', ')
   expect(git.clean, `nothing uncommitted${uncommitted && `; seen ${uncommitted}`}`).toBe(true)
-  expect(git.pushed, 'pushed').toBe(true)
+  const told = `pushed, so that a branch or tag of a remote holds ${git.commit}: push it, or fetch what was pushed`
+  expect(git.pushed, told).toBe(true)
 }
