@@ -1,8 +1,5 @@
-import { mkdtempDisposable } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { execa } from 'execa'
+import { checkedOut } from './checked-out.ts'
 import { rehearseCompletely } from './complete-rehearsal.ts'
 import { median } from './median.ts'
 
@@ -15,15 +12,6 @@ const { positionals } = parseArgs({ allowPositionals: true })
 const [commit = '', rounds = '3', instead] = positionals
 if (!commit)
   throw new Error('Which commit is to be compared with? For example: npm run bench:against -- 5b8c48a 3')
-
-/** A clone of this repository at a commit, with what it depends on. */
-async function checkedOut(at: string) {
-  const folder = await mkdtempDisposable(join(tmpdir(), 'bench-against-'))
-  await execa('git', ['clone', '--quiet', '.', folder.path])
-  await execa('git', ['checkout', '--quiet', at], { cwd: folder.path })
-  await execa('npm', ['ci', '--no-audit', '--no-fund'], { cwd: folder.path })
-  return folder
-}
 
 await using folders = new AsyncDisposableStack()
 const there = folders.use(await checkedOut(commit)).path
