@@ -25,11 +25,7 @@ export class OwnTroubles {
   }
 
   /** The same of several parts. */
-  async duringOf<T>(
-    system: Logged,
-    parts: readonly string[],
-    action: () => Promise<T>,
-  ): Promise<T> {
+  async duringOf<T>(system: Logged, parts: readonly string[], action: () => Promise<T>): Promise<T> {
     const from = new Date()
     try {
       return await action()
