@@ -1,6 +1,6 @@
 import { delimiter, dirname } from 'node:path'
 import { execa } from 'execa'
-import { MissingToolError, provideTools } from '../../toolchain/index.ts'
+import { findTool } from '../../toolchain/index.ts'
 import { shellVariables, type Variables } from './shell.ts'
 
 export interface ScriptOptions {
@@ -53,15 +53,13 @@ export function lastWords({ output }: Pick<RanScript, 'output'>): string {
   return output.trim().split('\n').slice(-5).join('\n')
 }
 
-/** This shell's variables, and behind its programs the Compose that rehearsals take, where there is one. */
+/**
+ * This shell's variables, and behind its programs the Compose that rehearsals take, where it is here: whoever rehearses on
+ * Compose has it by now, and nobody else's script waits until it is built.
+ */
 async function scriptVariables(): Promise<Variables> {
   const shell = shellVariables()
-  const tools = await provideTools(['compose']).catch((error: unknown) => {
-    if (error instanceof MissingToolError) return undefined
-    throw error
-  })
-  const program = tools?.get('compose')?.bin('docker-compose')
-  return program === undefined
-    ? shell
-    : { ...shell, PATH: [shell.PATH ?? '', dirname(program)].join(delimiter) }
+  const compose = await findTool('compose')
+  if (compose === undefined) return shell
+  return { ...shell, PATH: [shell.PATH ?? '', dirname(compose.bin('docker-compose'))].join(delimiter) }
 }

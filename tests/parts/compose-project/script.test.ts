@@ -1,5 +1,7 @@
+import { mkdtempDisposable, readdir } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { expect, test } from 'vitest'
+import { join } from 'node:path'
+import { expect, test, vi } from 'vitest'
 import { lastWords, runScript } from '../../../helpers/parts/compose-project/index.ts'
 
 const folder = tmpdir()
@@ -27,4 +29,14 @@ test('one that cannot be started, or takes too long, says why', async () => {
 
 test('its last words are its last lines', () => {
   expect(lastWords({ output: '1\n2\n3\n4\n5\n6\n' })).toBe('2\n3\n4\n5\n6')
+})
+
+test('a script of a project that Compose does not run waits for no Compose to be built', async () => {
+  await using empty = await mkdtempDisposable(join(folder, 'no-tools-'))
+  vi.stubEnv('REHEARSAL_CACHE', empty.path)
+  vi.stubEnv('PATH', '/usr/bin:/bin')
+  const { output } = await runScript(['sh', '-c', 'echo $PATH'], { folder })
+  vi.unstubAllEnvs()
+  expect(output.startsWith('/usr/bin:/bin')).toBe(true)
+  expect(await readdir(empty.path)).toEqual([])
 })
