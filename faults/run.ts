@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import process from 'node:process'
-import { findEngine } from '../helpers/platforms/containers/engine.ts'
+import { findEngine, PATIENT_MS } from '../helpers/platforms/containers/engine.ts'
 import { readArguments, USAGE, type Arguments } from './arguments.ts'
 import { catalogue, platformOf, type Listed } from './catalogue.ts'
 import { chosen, shuffled } from './chosen.ts'
@@ -8,8 +8,6 @@ import type { Result } from './document.ts'
 import { tryOut, type Tried } from './try.ts'
 
 const BAD_USAGE = 64
-/** A machine that is busy with faults is slow to answer. */
-const ENGINE_ANSWERS_WITHIN_MS = 30_000
 /** More than that is not noise, and is not tried again. */
 const MOST_AGAIN = 4
 
@@ -42,7 +40,7 @@ async function main(argv: readonly string[]): Promise<number> {
 async function withinReach(faults: readonly Listed[]): Promise<readonly Listed[]> {
   if (faults.every((each) => platformOf(each) === 'processes')) return faults
   try {
-    await findEngine(ENGINE_ANSWERS_WITHIN_MS)
+    await findEngine(PATIENT_MS)
     return faults
   } catch (error) {
     const here = faults.filter((each) => platformOf(each) === 'processes')

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { copyFile, mkdir, mkdtemp, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
-import { findEngine } from '../../helpers/platforms/containers/engine.ts'
+import { findEngine, PATIENT_MS } from '../../helpers/platforms/containers/engine.ts'
 import { holdPorts } from '../../helpers/platforms/ports/index.ts'
 import { composeIn, type Compose } from './compose.ts'
 import { fillEnvFile } from './fill-env-file.ts'
@@ -69,16 +69,13 @@ export function standingOf(project: Project, work: string): Standing {
   return { work, image, envFile, files }
 }
 
-/** A machine on which others are brought up too is slow to answer. */
-const ENGINE_ANSWERS_WITHIN_MS = 30_000
-
 /** Brings a project up at its release before, and takes down all of it at the end: containers, volumes, images, folder. */
 export async function bringUp<Port extends string>(
   project: Project<Port>,
   { work, hold = holdPorts }: Where = {},
 ): Promise<BroughtUp<Port>> {
   // First: nothing of what follows would say of its failure that this is why.
-  await findEngine(ENGINE_ANSWERS_WITHIN_MS)
+  await findEngine(PATIENT_MS)
   await using cleanUp = new AsyncDisposableStack()
   const standing = standingOf(project, work ?? (await mkdtemp(join(tmpdir(), `${project.image}-`))))
   // A folder of somebody else's is for him to remove.

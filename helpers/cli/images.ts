@@ -1,12 +1,16 @@
 import process from 'node:process'
 import { ConfigError } from '../environments/load.ts'
-import { EngineError, findEngine, provideImages } from '../platforms/containers/engine-and-images.ts'
+import {
+  EngineError,
+  findEngine,
+  PATIENT_MS,
+  provideImages,
+} from '../platforms/containers/engine-and-images.ts'
 import { readImagesArguments, USAGE } from './images-arguments.ts'
 
-/** Builds the images of `images/` in the container engine that answers; those that are current are left as they are. */
-const PATIENT_MS = 10_000
 const BAD_USAGE = 64
 
+/** Builds the images of `images/` in the container engine that answers; those that are current are left as they are. */
 async function main(argv: readonly string[]): Promise<void> {
   const options = readImagesArguments(argv)
   if (!options) return console.log(USAGE)

@@ -14,9 +14,6 @@ export interface Choice {
   readonly compose?: ComposeFacts
 }
 
-/** Milliseconds that an engine which was asked for by name may take to answer. */
-const PATIENT_MS = 10_000
-
 /**
  * Picks the platform: the one asked for, or, for `auto`, containers where an engine answers and their images can be had,
  * else plain processes.
@@ -31,7 +28,7 @@ export async function choosePlatform(
   if (asked === 'remote') return { name: 'remote', reason: 'only its addresses are known' }
   if (asked === 'compose') return chooseCompose(config)
   // Loaded where it is needed: it takes longer than everything else of the launcher.
-  const { askEngine, EngineError, hasReaper, publishedImages, resolveImages } =
+  const { askEngine, EngineError, hasReaper, PATIENT_MS, publishedImages, resolveImages } =
     await import('./containers/engine-and-images.ts')
   try {
     const { engine, host, title } = await askEngine(asked === 'auto' ? undefined : PATIENT_MS)

@@ -1,5 +1,6 @@
 import { ASKED, withAsked, type Asked } from '../record/asked.ts'
 import { plainWords, withoutComparison } from '../record/plain-words.ts'
+import { put } from '../waiting/put.ts'
 import { ofThisScope } from '../waiting/scope.ts'
 
 export interface Requests extends Disposable {
@@ -40,9 +41,4 @@ export function amend(
     )
     put(failure, 'message', message)
   }
-}
-
-/** A library may have made it read-only; what cannot be defined anew is left as it is. */
-function put(failure: object, key: 'message' | 'stack', value: string): void {
-  Reflect.defineProperty(failure, key, { value, writable: true, configurable: true })
 }

@@ -1,3 +1,5 @@
+import { put } from './put.ts'
+
 /**
  * Does something to each at once, to the end.
  * @throws {AggregateError} of all that failed, after the others have ended
@@ -15,18 +17,26 @@ export async function eachToItsEnd<T>(
     throw new AggregateError(errors, `${errors.length} of ${list.length} ${what} failed:`)
 }
 
-/** What went wrong first, with what failed while that was cleaned up after in its message. */
+/**
+ * What went wrong first, with what failed while that was cleaned up after in its message and stack, in place: its class is what
+ * decides what becomes of it.
+ */
 export function asOne(thrown: unknown): unknown {
   if (!(thrown instanceof SuppressedError)) return thrown
   const first = asOne(thrown.suppressed)
-  const told = `And while that was cleaned up after: ${words(thrown.error)}`
-  if (first instanceof Error) return Object.assign(first, { message: `${words(first)}\n${told}` })
-  return new Error(`${words(first)}\n${told}`)
+  const afterwards = cleanedUp(thrown.error)
+  if (!(first instanceof Error)) return new Error(words(first) + afterwards)
+  const message = first.message + afterwards
+  put(first, 'stack', first.stack?.replace(first.message, () => message) ?? message)
+  put(first, 'message', message)
+  return first
 }
 
 /** An error's message; of several in one, all of them. */
 export function words(error: unknown): string {
-  if (error instanceof SuppressedError) return words(asOne(error))
+  if (error instanceof SuppressedError) return words(error.suppressed) + cleanedUp(error.error)
   if (error instanceof AggregateError) return [error.message, ...error.errors.map(words)].join('\n').trim()
   return error instanceof Error ? error.message || error.name : String(error)
 }
+
+const cleanedUp = (error: unknown) => `\nAnd while that was cleaned up after: ${words(error)}`

@@ -1,6 +1,7 @@
 import { execa } from 'execa'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { exitCodeOfError } from '../../helpers/cli/exit-codes.ts'
+import { words } from '../../helpers/waiting/to-the-end.ts'
 import { EngineError } from '../../helpers/platforms/containers/engine-error.ts'
 
 const said: string[] = []
@@ -31,4 +32,21 @@ test('a program that failed is told by its command and its words, without all el
   expect(exitCodeOfError(failed)).toBe(70)
   expect(said.join('\n')).toMatch(/exit code 3: sh -c .*\n\ndisk full/s)
   expect(said.join('\n')).not.toContain('isTerminated')
+})
+
+test('what nobody expected is told with what failed afterwards, in its stack too, once', () => {
+  const first = new Error('the disk is full')
+  Object.defineProperty(first, 'message', { value: first.message, writable: false })
+  expect(exitCodeOfError(new SuppressedError(new Error('nor removed'), first))).toBe(70)
+  const shown = vi.mocked(console.error).mock.calls[0]?.[1] as Error
+  expect(shown).toBe(first)
+  expect(shown.stack).toMatch(
+    /^Error: the disk is full\nAnd while that was cleaned up after: nor removed\n +at /,
+  )
+})
+
+test('however often it is put into words, it is told once', () => {
+  const error = new SuppressedError(new Error('nor removed'), new Error('the disk is full'))
+  expect(words(error)).toBe(words(error))
+  expect(words(error)).toBe('the disk is full\nAnd while that was cleaned up after: nor removed')
 })

@@ -19,6 +19,10 @@ export interface RanScript {
   readonly command: string
   /** Undefined where it could not be started, or was ended. */
   readonly exitCode: number | undefined
+  /** `exited 3`, or why it could not be started or had to be ended. */
+  readonly ended: string
+  /** The last lines of what it said. */
+  readonly lastWords: string
   /** All that it said, in its order; why, where it could not be started. */
   readonly output: string
   readonly stdout: string
@@ -45,12 +49,9 @@ export async function runScript(
   })
   // A program that cannot be started says nothing itself.
   const output = exitCode === undefined ? `${shortMessage}\n${all}` : all
-  return { command: words.join(' '), exitCode, output, stdout, stderr, durationMs }
-}
-
-/** The last lines of what a script said. */
-export function lastWords({ output }: Pick<RanScript, 'output'>): string {
-  return output.trim().split('\n').slice(-5).join('\n')
+  const ended = exitCode === undefined ? (shortMessage ?? 'did not end') : `exited ${exitCode}`
+  const lastWords = all.trim().split('\n').slice(-5).join('\n')
+  return { command: words.join(' '), exitCode, ended, lastWords, output, stdout, stderr, durationMs }
 }
 
 /**

@@ -4,10 +4,7 @@ import type { EnvironmentConfig } from '../../environments/schema.ts'
 import type { ComposeFacts } from '../../environments/compose-facts.ts'
 import { composeProjectOf, render } from '../../parts/compose-project/index.ts'
 import { isHere } from '../containers/engine-hosts.ts'
-import { findEngine } from '../containers/engine.ts'
-
-/** Milliseconds that an engine which was asked for by name may take to answer. */
-const PATIENT_MS = 10_000
+import { findEngine, PATIENT_MS } from '../containers/engine.ts'
 
 /**
  * Looks whether the environment's project can be driven by Docker Compose from here.

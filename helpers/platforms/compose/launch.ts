@@ -1,5 +1,5 @@
 import { appendFile } from 'node:fs/promises'
-import { lastWords, mustCompose, runScript, type ComposeProject } from '../../parts/compose-project/index.ts'
+import { mustCompose, runScript, type ComposeProject } from '../../parts/compose-project/index.ts'
 import type { Release } from '../platform.ts'
 
 export interface Launching {
@@ -30,14 +30,12 @@ export async function byScript(
   act: 'deploy' | 'rollback',
   { tags }: Release,
 ): Promise<{ readonly command: string; readonly said: string }> {
-  const ran = await runScript(scripts?.[act] ?? [], {
+  const { command, exitCode, ended, lastWords, output } = await runScript(scripts?.[act] ?? [], {
     folder,
     named: { tag: tags[0] ?? '' },
     timeoutMs: SCRIPT_MS,
   })
-  const { command, exitCode, output } = ran
-  const said = lastWords(ran)
   await appendFile(outputFile, `+ ${command}\n${output}\nexit ${exitCode}\n\n`)
-  if (exitCode !== 0) throw new Error(`\`${command}\` exited ${exitCode}: ${said}`)
-  return { command, said }
+  if (exitCode !== 0) throw new Error(`\`${command}\` ${ended}: ${lastWords}`)
+  return { command, said: lastWords }
 }

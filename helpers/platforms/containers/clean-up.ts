@@ -2,12 +2,9 @@ import { appendFile, mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { eachToItsEnd } from '../../waiting/to-the-end.ts'
 import { demultiplex } from './demultiplex.ts'
-import { findEngine } from './engine.ts'
+import { findEngine, PATIENT_MS } from './engine.ts'
 import { RUN_LABEL } from './labels.ts'
 import { removeRun, sweepEngine } from './left-behind.ts'
-
-/** Milliseconds that an engine may take to answer before it is taken for absent. */
-const PATIENT_MS = 10_000
 
 /** Adds what a run's containers have logged to the logs in its folder. */
 export async function saveLogs(workFolder: string, run: string): Promise<void> {

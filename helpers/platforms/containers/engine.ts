@@ -28,6 +28,8 @@ export interface FoundEngine {
 
 /** Milliseconds in which an engine on this machine has answered, or is too slow to rehearse on. */
 const ANSWERS_WITHIN_MS = 1_000
+/** The same for who can do nothing without it: builds, and other rehearsals, may keep it busy. */
+export const PATIENT_MS = 10_000
 
 /** The API of Docker 20.10 and Podman 4: what is measured of a container comes with it. */
 const NEEDED_API = '1.41'

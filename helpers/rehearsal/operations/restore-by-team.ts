@@ -1,4 +1,4 @@
-import { lastWords, runScript } from '../../parts/compose-project/index.ts'
+import { runScript } from '../../parts/compose-project/index.ts'
 import { restoredDifferences } from '../../parts/postgres/content/compare.ts'
 import { inSnapshot, readContent } from '../../parts/postgres/content/read.ts'
 import { soundnessOf } from '../../parts/postgres/content/soundness.ts'
@@ -30,7 +30,7 @@ export async function restoreByTeam(
   await withDatabase((sql) => give(sql, marker))
   if (exitCode !== 0)
     throw new Error(
-      `The team’s own restore did not end well (project.restore): \`${ran.command}\` ${exitCode === undefined ? 'was not ended by itself' : `exited ${exitCode}`}: ${lastWords(ran)}`,
+      `The team’s own restore did not end well (project.restore): \`${ran.command}\` ${ran.ended}: ${ran.lastWords}`,
     )
   const content = await withDatabase((sql) => inSnapshot(sql, (transaction) => readContent(transaction)))
   return {

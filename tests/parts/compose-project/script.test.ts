@@ -2,7 +2,7 @@ import { mkdtempDisposable, readdir } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test, vi } from 'vitest'
-import { lastWords, runScript } from '../../../helpers/parts/compose-project/index.ts'
+import { runScript } from '../../../helpers/parts/compose-project/index.ts'
 
 const folder = tmpdir()
 
@@ -22,13 +22,16 @@ test('one that cannot be started, or takes too long, says why', async () => {
   const missing = await runScript(['./no-such-script'], { folder })
   expect(missing.exitCode).toBeUndefined()
   expect(missing.output).toMatch(/no-such-script.*ENOENT/s)
+  expect(missing.ended).toMatch(/no-such-script.*ENOENT/s)
   const slow = await runScript(['sleep', '60'], { folder, timeoutMs: 50 })
   expect(slow.exitCode).toBeUndefined()
   expect(slow.output).toMatch(/timed out after 50 milliseconds/)
 })
 
-test('its last words are its last lines', () => {
-  expect(lastWords({ output: '1\n2\n3\n4\n5\n6\n' })).toBe('2\n3\n4\n5\n6')
+test('its last words are its last lines', async () => {
+  const { lastWords, ended } = await runScript(['seq', '6'], { folder })
+  expect(lastWords).toBe('2\n3\n4\n5\n6')
+  expect(ended).toBe('exited 0')
 })
 
 test('a script of a project that Compose does not run waits for no Compose to be built', async () => {
