@@ -5,6 +5,7 @@ import { entrance } from './verification/entrance.ts'
 import { connections } from './verification/connections.ts'
 import { predictions } from './verification/predictions.ts'
 import { predictionsAsAsked } from './verification/predictions-as-asked.ts'
+import { predictionsAtOnce } from './verification/predictions-at-once.ts'
 import { responseTimes } from './verification/response-times.ts'
 import { table } from './verification/table.ts'
 
@@ -20,6 +21,7 @@ section<FootballParts>('3', ({ checklist }) => {
   checklist('3.3', (declared) => {
     predictions(declared)
     predictionsAsAsked(declared)
+    predictionsAtOnce(declared)
     responseTimes(declared)
   })
 })

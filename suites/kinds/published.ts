@@ -48,7 +48,7 @@ export function predictionsArePublished(
 }
 
 /** What is no JSON is like nothing. */
-function parsed(value: string): unknown {
+export function parsed(value: string): unknown {
   try {
     return JSON.parse(value)
   } catch {
