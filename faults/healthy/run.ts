@@ -6,7 +6,7 @@ import { rehearseBeside, type Seen } from './rehearse.ts'
 const USAGE = `npm run healthy -- [options] [FILTER…]
 
 Rehearses healthy systems beside what healthy systems meet: other work on the machine, a slow disk, a network that loses
-packets, other users. Nothing may be red. A FILTER is a system or part of a circumstance's name; without one, all are rehearsed.
+packets, other users. Nothing may be red. A FILTER is part of a name such as shop/slow-disk; without one, all are rehearsed.
 
   --list       print them instead
   --times N    rehearse each N times (default 1)
@@ -25,11 +25,16 @@ async function main(argv: readonly string[]): Promise<number> {
   })
   if (values.help) return (console.log(USAGE), 0)
   const times = Number(values.times)
-  const chosen = (await healthy()).filter(
+  if (!(times >= 1)) return (console.error(`--times: expected a number from 1 on, not ${values.times}.`), 64)
+  const all = await healthy()
+  const chosen = all.filter(
     ({ system, name }) =>
-      positionals.length === 0 || positionals.some((each) => system === each || name.includes(each)),
+      positionals.length === 0 || positionals.some((each) => `${system}/${name}`.includes(each)),
   )
-  if (chosen.length === 0 || !(times >= 1)) return (console.error(USAGE), 64)
+  if (chosen.length === 0) {
+    const known = all.map(({ system, name }) => `${system}/${name}`).join(', ')
+    return (console.error(`None is called ${positionals.join(' or ')}. There are: ${known}.`), 64)
+  }
   if (values.list) {
     for (const each of chosen) console.log(told(each))
     return 0

@@ -15,7 +15,10 @@ beforeEach(async () => void (runs = await mkdtemp(join(tmpdir(), 'finish-'))))
 afterEach(async () => rm(runs, { recursive: true }))
 
 /** Ends the results of a run whose specs came to these outcomes; returns where they lie. */
-async function finished(results: readonly SpecResult[], id = run.id): Promise<string> {
+async function finished(
+  results: readonly SpecResult[],
+  { id = run.id, language = run.language } = {},
+): Promise<string> {
   const resultsFolder = join(runs, id)
   const folder = join(resultsFolder, 'allure-results')
   await mkdir(folder, { recursive: true })
@@ -24,7 +27,7 @@ async function finished(results: readonly SpecResult[], id = run.id): Promise<st
     const written = { uuid: `uuid-${at}`, ...described, statusDetails: { message } }
     await writeFile(join(folder, `uuid-${at}-result.json`), JSON.stringify(written))
   }
-  const of = { ...run, id, resolved: { resultsFolder } } as unknown as typeof run
+  const of = { ...run, id, language, resolved: { resultsFolder } } as unknown as typeof run
   const { record } = dataOf(results)
   await finishAllureResults(of, { ...record, rehearsal: { ...record.rehearsal, id } }, results)
   return folder
@@ -64,6 +67,13 @@ test('the page of the environment names release, digest, commit, config and host
   })
   expect(page['Config (SHA-256)']).toMatch(/^[0-9a-f]{64}$/)
   expect(page.Host).not.toBe('')
+})
+
+test('the page of the environment is Chinese where the report is', async () => {
+  const folder = await finished([result('1.1-01', { kind: 'passed' })], { language: 'zh' })
+  const page = parseEnvInfo(await readFile(join(folder, 'environment.properties'), 'utf8'))
+  expect(page).toMatchObject({ 结论: 'INCOMPLETE', 环境: 'staging', 版本摘要: release.digest })
+  expect(Object.keys(page).filter((name) => /^(Verdict|Release|Config|Host|System)/.test(name))).toEqual([])
 })
 
 test('a run looks back at those before it, and becomes one of them', async () => {

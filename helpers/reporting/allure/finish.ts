@@ -45,7 +45,7 @@ export async function finishAllureResults(
   }
   await writeFiles(folder, {
     ...verdictResult(data).files,
-    'environment.properties': stringifyEnvInfo(environmentPage(record)),
+    'environment.properties': stringifyEnvInfo(environmentPage(record, run.language)),
     [`${run.id}-perf.json`]: JSON.stringify(metricsOf(entry)),
     [REPORT_DATA]: JSON.stringify(data),
   })
