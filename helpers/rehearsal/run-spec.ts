@@ -77,6 +77,9 @@ async function runInScope(spec: Spec, test: TestContext): Promise<void> {
       })
       await finish(outcome)
     } catch (error) {
+      // What it has failed of already is not hidden by what could not be tried after that.
+      if (error instanceof WithheldError && hasFailed(test))
+        return await finish(verdict(test, requests.asked))
       if (!(error instanceof WithheldError)) amend([error as Error], requests.asked)
       throw error
     } finally {
@@ -115,6 +118,9 @@ async function missingTools(
   return lacking
 }
 
+/** Whether one of its soft assertions has failed. */
+const hasFailed = ({ task }: TestContext) => task.result?.state === 'fail'
+
 /** A spec that asserted nothing has shown nothing, and one whose soft assertions failed has failed. */
 function verdict(test: TestContext, asked: readonly Asked[]): Outcome {
   if (test.expect.getState().assertionCalls === 0) {
@@ -123,7 +129,7 @@ function verdict(test: TestContext, asked: readonly Asked[]): Outcome {
     )
   }
   const failures = test.task.result?.errors ?? []
-  if (test.task.result?.state !== 'fail') return { kind: 'passed' }
+  if (!hasFailed(test)) return { kind: 'passed' }
   amend(failures, asked)
   for (const failure of failures) mask.error(failure)
   return { kind: 'failed', reason: failures.map(text).join('\n') }

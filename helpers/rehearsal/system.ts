@@ -205,6 +205,11 @@ export class System {
     })
   }
 
+  /** For what of a spec could not be tried, if anything. @throws {WithheldError} with each and why: that is no fault of the system */
+  orNotRun(untried: readonly string[], why: string): void {
+    if (untried.length > 0) throw new WithheldError(`${untried.join(', ')}: ${why}`)
+  }
+
   /** What lies outside the environment and is needed by the deployment. */
   outbound(): { name: string; hostname: string; port: number }[] {
     const { url } = this.alerts

@@ -21,6 +21,7 @@ const notPossible = () => new WithheldError('app may not create databases: ALTER
 async function withheld(
   more: Partial<SpecDeclaration>,
   body = () => Promise.reject(notPossible()),
+  failedBefore?: Error,
 ): Promise<{ outcome: Outcome; ledger: Ledger }> {
   const ledger = new Ledger()
   const config = {
@@ -44,7 +45,7 @@ async function withheld(
     ...{
       expect,
       signal: new AbortController().signal,
-      task: { meta: {} },
+      task: { meta: {}, ...(failedBefore && { result: { state: 'fail', errors: [failedBefore] } }) },
       annotate: () => Promise.resolve(),
     },
     skip: (reason: string) => {
@@ -52,7 +53,8 @@ async function withheld(
     },
   } as unknown as TestContext
   const spec = { gives: undefined, takes: {}, timeoutMs: 1000, declaration: { ...declaration, ...more } }
-  await expect(runSpec({ ...spec, body }, context)).rejects.toThrow(Skipped)
+  const running = expect(runSpec({ ...spec, body }, context))
+  await (failedBefore ? running.resolves.toBeUndefined() : running.rejects.toThrow(Skipped))
   return { outcome: ledger.of('2.5-04')!, ledger }
 }
 
@@ -90,4 +92,9 @@ test('what a spec ended by is what it says, also where what it held cannot be le
     'reason',
     'app may not create databases: ALTER ROLE app CREATEDB.\nAnd while that was cleaned up after: the connection is lost',
   )
+})
+
+test('what it has failed of before is not hidden by what could not be tried after that', async () => {
+  const { outcome } = await withheld({}, undefined, new Error('one of two tables is wrong'))
+  expect(outcome).toEqual({ kind: 'failed', reason: expect.stringMatching('one of two tables') as string })
 })

@@ -6,8 +6,7 @@ import { counterSum, parseMetrics, type Sample } from '../prometheus/metrics-tex
 import { agentOf } from './agents.ts'
 import { urlUnder, type HttpConnection } from './connection.ts'
 import { explainHttp } from './explain.ts'
-import { explore, type ExploreOptions } from './explore/explore.ts'
-import type { Explored } from './explore/report.ts'
+import { explore, type Exploration, type ExploreOptions } from './explore/explore.ts'
 import type { OpenApiFinding } from './openapi/finding.ts'
 import { OpenApi } from './openapi/open-api.ts'
 import type { Evidence } from '../../record/evidence.ts'
@@ -145,15 +144,17 @@ export function apiProbe(connection: HttpConnection & { readonly api: ApiDescrip
       tool: ExploreOptions['tool'],
       requests: readonly { readonly method: string; readonly route: string }[],
       signal: AbortSignal,
-    ): Promise<readonly Explored[]> => {
+    ): Promise<Exploration> => {
       const asked = requests.map(({ method, route }) => ({ method, path: asAsked(route).pathname }))
       const document = (await probe.openApi()).excerpt(asked)
-      const explored = await explore(connection, { tool, document, signal })
-      evidence.attach(
-        'requests',
-        explored.map(({ operation, requests: made, faults }) => ({ operation, made, faults: faults.length })),
-      )
-      return explored
+      const exploration = await explore(connection, { tool, document, signal })
+      evidence.attach('requests', [
+        ...exploration.explored.map(({ operation, requests: made, faults }) => ({
+          ...{ operation, made, faults: faults.length },
+        })),
+        ...exploration.unreached.map((operation) => ({ operation, made: 0, faults: 0 })),
+      ])
+      return exploration
     },
     /** What of an answer is not as the API's own description says; nothing where the system has no such description. */
     undocumented: async (

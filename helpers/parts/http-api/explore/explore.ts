@@ -6,6 +6,7 @@ import type { Tool } from '../../../toolchain/index.ts'
 import type { Tls } from '../../tls/tls.ts'
 import type { HttpConnection } from '../connection.ts'
 import type { OpenApiDocument } from '../openapi/document.ts'
+import { operationsOf } from '../openapi/routes.ts'
 import { readReport, type Explored } from './report.ts'
 
 /**
@@ -15,8 +16,8 @@ import { readReport, type Explored } from './report.ts'
 const CHECKS = ['not_a_server_error', 'content_type_conformance', 'response_schema_conformance']
 /** Requests that are made up at random for each operation, beside those that try each keyword of its schemas. */
 const EXAMPLES = 25
-/** Seconds after which what was not asked stays so. */
-const ENDED_AFTER_S = 60
+/** Seconds after which what was not asked stays so: ten times what the bundled system takes, for machines and systems that are slow. */
+const ENDED_AFTER_S = 90
 /** The same requests each time, none of other methods than are documented, and no byte 0, which PostgreSQL has no text of. */
 const SETTINGS = ['[phases.coverage]', 'unexpected-methods = []', '[generation]', 'allow-x00 = false']
 const ARGUMENTS = [
@@ -25,6 +26,12 @@ const ARGUMENTS = [
   ...['--checks', CHECKS.join()],
   ...['--generation-deterministic', '--warnings', 'off'],
 ]
+
+export interface Exploration {
+  readonly explored: readonly Explored[]
+  /** Operations of the document that were not come to, as it writes them. */
+  readonly unreached: readonly string[]
+}
 
 export interface ExploreOptions {
   /** Schemathesis. */
@@ -35,14 +42,14 @@ export interface ExploreOptions {
 }
 
 /**
- * Makes requests of all kinds that a document allows, and some that it does not, for a minute at most; headers reach the
+ * Makes requests of all kinds that a document allows, and some that it does not, for 90 seconds at most; headers reach the
  * generator by its environment, so that no list of processes shows them.
  * @throws with what the generator said, where it has made no request
  */
 export async function explore(
   connection: HttpConnection,
   { tool, document, signal }: ExploreOptions,
-): Promise<readonly Explored[]> {
+): Promise<Exploration> {
   // For the time of the run: the generator's own report may hold what a header says.
   await using folder = await mkdtempDisposable(join(tmpdir(), 'explore-'))
   const [schema, config, report] = ['openapi.json', 'schemathesis.toml', 'requests.ndjson'].map((name) =>
@@ -76,7 +83,8 @@ export async function explore(
     const when = timedOut ? ` within ${ENDED_AFTER_S} s` : ''
     throw new Error(`Schemathesis has made no request of ${connection.url}${when}: ${lastOf(all)}`)
   }
-  return explored
+  const reached = new Set(explored.map(({ operation }) => operation))
+  return { explored, unreached: operationsOf(document).filter((operation) => !reached.has(operation)) }
 }
 
 /** Names are checked where the certificates of one authority are; `ca` alone has no such way. */

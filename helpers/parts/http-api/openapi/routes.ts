@@ -33,6 +33,13 @@ export function routesOf(document: OpenApiDocument, documentUrl: string): Route[
   })
 }
 
+/** The operations of a document whose paths hold no references, as messages name them: `POST /matches/{id}`. */
+export function operationsOf({ paths = {} }: OpenApiDocument): string[] {
+  return Object.entries(paths).flatMap(([path, item]) =>
+    METHODS.filter((method) => method in item).map((method) => `${method.toUpperCase()} ${path}`),
+  )
+}
+
 /** The operation that a request reaches: of several, the one whose path is the more concrete. */
 export function routeOf(routes: readonly Route[], method: string, path: string): Route | undefined {
   return routesAt(routes, path).find((route) => route.method === method.toLowerCase())
