@@ -24,7 +24,6 @@ export function predictionsArePublished(
   spec(title, { ...options, requires }, async (context) => {
     const { messaging, until, expect } = context
     const { topic, same } = football(context).publishedPrediction!
-    const told = (of: unknown) => Object.fromEntries(same.map((way) => [way, valueAt(of, way)]))
     const likeness = (one: unknown, other: unknown) =>
       same.filter((way) => isDeepStrictEqual(valueAt(one, way), valueAt(other, way))).length
     const look = async () => {
@@ -39,12 +38,17 @@ export function predictionsArePublished(
       if (status !== 200) throw new Error(`a prediction was answered ${status}: ${text}`)
       if (values.length === 0)
         throw new Error(`no message came onto ${topic} within ${EACH_MS / 1000} s of the answer ${text}`)
-      return { said: told(nearest), answered: told(json) }
+      return { said: told(nearest, same), answered: told(json, same) }
     }
     const seen = { deadlineMs: PUBLISHED_WITHIN_MS, intervalMs: 200 }
     const { said, answered } = await until(`a prediction to be published on ${topic}`, look, seen)
     expect(said, `what ${topic} says of what was answered`).toEqual(answered)
   })
+}
+
+/** What an answer, or a message, says at these ways into it. */
+export function told(of: unknown, same: readonly string[]): Record<string, unknown> {
+  return Object.fromEntries(same.map((way) => [way, valueAt(of, way)]))
 }
 
 /** What is no JSON is like nothing. */

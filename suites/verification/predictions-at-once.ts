@@ -1,9 +1,8 @@
 import { randomInt } from 'node:crypto'
 import { isDeepStrictEqual } from 'node:util'
-import { valueAt } from '../../helpers/parts/http-api/health.ts'
 import type { Checklist, SpecContext } from '../football.ts'
 import { football } from '../football/probe.ts'
-import { parsed } from '../kinds/published.ts'
+import { parsed, told } from '../kinds/published.ts'
 
 /** Enough for the loss of one in fifty to show. */
 const ASKED = 60
@@ -40,25 +39,23 @@ export function predictionsAtOnce({ spec }: Checklist): void {
     async (context) => {
       const { messaging, expect } = context
       const { topic, same } = football(context).publishedPrediction!
-      const told = (of: unknown) => same.map((way) => valueAt(of, way))
-      let missing: unknown[][] | undefined
+      const answered = (answers: readonly { readonly json: unknown }[]) =>
+        answers.map(({ json }) => told(json, same))
+      let missing: ReturnType<typeof answered> | undefined
       const { given } = await messaging.publishedSince(
         topic,
         () => predictedAtOnce(context),
         (value, answers) => {
-          const said = told(parsed(value))
-          missing = (missing ?? answers.map(({ json }) => told(json))).filter(
-            (answered) => !isDeepStrictEqual(answered, said),
-          )
+          const said = told(parsed(value), same)
+          missing = (missing ?? answered(answers)).filter((each) => !isDeepStrictEqual(each, said))
           return missing.length === 0
         },
         PUBLISHED_WITHIN_MS,
       )
       const refused = given.filter(({ status }) => status !== 200).map(({ text }) => text)
       expect(refused, `refused of ${ASKED} that were asked for, ${AT_ONCE} at once`).toEqual([])
-      const lost = missing ?? given.map(({ json }) => told(json))
-      const first = `the first ${JSON.stringify(Object.fromEntries(same.map((way, index) => [way, lost[0]?.[index]])))}`
-      const of = `of ${ASKED} predictions, ${AT_ONCE} asked for at once, how many did not come onto ${topic} as answered within ${PUBLISHED_WITHIN_MS / 1000} s, ${first}`
+      const lost = missing ?? answered(given)
+      const of = `of ${ASKED} predictions, ${AT_ONCE} asked for at once, how many did not come onto ${topic} as answered within ${PUBLISHED_WITHIN_MS / 1000} s, the first ${JSON.stringify(lost[0])}`
       expect(lost.length, of).toBe(0)
     },
   )
