@@ -86,6 +86,28 @@ test('an error of the server itself, and a body that is not as documented, are t
   expect(otherwise.result[0]!.faults[0]!.what).toMatch(/^Response violates schema: "many" is not of type/)
 })
 
+test('every path of a document is explored, those that are asked side by side too, and what fails is told of its own', async () => {
+  await using server = await serving(({ url }) =>
+    url.startsWith('/v1/broken') ? { status: 500, json: 'broken' } : { json: { total: 1 } },
+  )
+  const tool = (await provideTools(['schemathesis'])).get('schemathesis')!
+  const { signal } = new AbortController()
+  const { '/v1/pages': pages } = document.paths
+  const paths = { '/v1/pages': pages, '/v1/broken': pages, '/v1/rows': pages }
+  const { explored: result, unreached } = await explore(
+    { url: server.url },
+    { tool, document: { ...document, paths }, signal },
+  )
+  expect(unreached).toEqual([])
+  const broken = result.filter(({ faults }) => faults.length > 0)
+  expect(broken.map(({ operation }) => operation)).toEqual(['POST /v1/broken'])
+  expect(result.map(({ operation }) => operation).toSorted()).toEqual(
+    Object.keys(paths)
+      .map((path) => `POST ${path}`)
+      .toSorted(),
+  )
+})
+
 test('where nobody answers, that is told', async () => {
   const tool = (await provideTools(['schemathesis'])).get('schemathesis')!
   const { signal } = new AbortController()
