@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import process from 'node:process'
 import { mask } from '../secrets/mask.ts'
+import { cacheCompiled } from '../toolchain/compile-cache.ts'
 import { readArguments, USAGE, type Arguments } from './arguments.ts'
 import { refuseUnknownFlags } from './vitest-flags.ts'
 
@@ -9,6 +10,7 @@ const INTERRUPTED = 130
 const say = (line: string) => console.log(mask.text(line))
 
 async function main(argv: readonly string[]): Promise<number> {
+  cacheCompiled()
   const given = readArguments(argv)
   if (given.help) return (say(USAGE), 0)
   await refuseUnknownFlags(given.rest)

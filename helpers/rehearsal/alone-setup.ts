@@ -1,4 +1,7 @@
 import { MessageTestRuntime, setGlobalTestRuntime, type TestRuntime } from 'allure-js-commons/sdk/runtime'
+import { cacheCompiled } from '../toolchain/compile-cache.ts'
+
+cacheCompiled()
 
 /** Of a spec that is run alone there is no report; without a runtime each of its steps would say so. */
 class NoReport extends MessageTestRuntime {

@@ -2,6 +2,7 @@ import { afterAll, describe, inject, test } from 'vitest'
 import type { Capability } from '../platforms/platform.ts'
 import type { Declared as Asked, Feature } from '../environments/requirements.ts'
 import { limitOf as limitOn, lookup, RunbookError, type Limit } from '../runbook/index.ts'
+import { isUntouched, noteDeclared } from './affected.ts'
 import { mustCover, placeOf } from './coverage.ts'
 import type { Parts, SpecBody } from './context.ts'
 import type { SpecDeclaration } from '../record/outcome.ts'
@@ -140,7 +141,9 @@ function spec(
   }
   demandGivers(declaration, takes, isWhole(inject('selection')))
   gives?.declareGiver(declaration)
+  noteDeclared(declaration)
   test(`${title} [${covers.join(' ')}]`, { timeout: NO_TIMEOUT, meta: { declaration } }, async (context) => {
+    if (isUntouched(declaration)) context.skip('not of what was changed')
     // Who only reads what is declared, as for a plan, waits for no client of any server.
     const { runSpec } = await import('./run-spec.ts')
     await runSpec({ declaration, body, gives, takes, timeoutMs }, context)

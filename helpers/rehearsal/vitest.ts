@@ -22,7 +22,7 @@ class AsGiven extends BaseSequencer {
 export interface SuiteRunner {
   readonly reporters: Reporter[]
   /** What a suite gets with `inject()`: the run only where its specs are run. */
-  readonly provide: Omit<ProvidedContext, 'run'> & Partial<ProvidedContext>
+  readonly provide: Omit<ProvidedContext, 'run' | 'changed'> & Partial<ProvidedContext>
   /** Vitest's own flags, as typed. */
   readonly flags?: readonly string[]
 }

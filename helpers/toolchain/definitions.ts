@@ -196,7 +196,11 @@ export const definitions: Readonly<Record<ToolName, Definition>> = {
     // Its report is read, whose form is of this major version.
     accepts: { words: '4.x', test: (version) => semver.coerce(version)?.major === 4 },
     knownPlaces: [],
-    cached: venv(`schemathesis-${PINNED.schemathesis}`),
+    cached: (cache) => {
+      const place = venv(`schemathesis-${PINNED.schemathesis}`)(cache)
+      // Hypothesis works out its tables of Unicode in each folder that it is started in: two seconds, and the same each time.
+      return { ...place, env: { HYPOTHESIS_STORAGE_DIRECTORY: `${place.home}/hypothesis` } }
+    },
     install: installPythonTool('schemathesis'),
     versionInCache: pythonVersion('schemathesis'),
     hint: 'pip install schemathesis, or install Python 3.11',

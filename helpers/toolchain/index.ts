@@ -1,4 +1,5 @@
 export { cacheFolder } from './cache.ts'
+export { cacheCompiled, compileCacheFolder } from './compile-cache.ts'
 export { definitions } from './definitions.ts'
 export { findTool, search } from './find.ts'
 export { MissingToolError, provideTools } from './provide.ts'

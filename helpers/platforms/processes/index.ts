@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { cacheFolder, type Tool, type ToolName } from '../../toolchain/index.ts'
+import { compileCacheFolder, type Tool, type ToolName } from '../../toolchain/index.ts'
 import type { PartKind } from '../../parts/registry.ts'
 import { RUN_VARIABLE, type Journal } from '../journal/index.ts'
 import type { Platform, Service } from '../platform.ts'
@@ -38,7 +38,7 @@ export function openProcesses(options: ProcessesOptions): Platform {
   const releases = new FolderReleases({
     source,
     modules,
-    compileCache: join(cacheFolder(), 'node-compile-cache'),
+    compileCache: compileCacheFolder(),
   })
   const { parts, environment } = settings
   const services = new Map<string, Service>(
