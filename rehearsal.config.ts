@@ -26,6 +26,28 @@ const onChristmas = (home_team: string, away_team: string, league: string) => ({
   ...{ home_team, away_team, league },
 })
 
+/** A match that was never played, so that whatever it leaves behind is known. */
+const RESULT = {
+  event_id: 'rehearsal-3.3-02',
+  league: 'Premier League',
+  season: '2024-25',
+  date: '2024-12-20',
+  home_team: 'Arsenal',
+  away_team: 'Chelsea',
+  home_goals: 9,
+  away_goals: 0,
+}
+
+/** Results that are published at once, of as many days of the close season, on which nobody plays; each tells its own. */
+const BURST = 40
+const burst = Array.from({ length: BURST }, (_, index) => ({
+  ...RESULT,
+  event_id: `${RESULT.event_id}-burst-${index}`,
+  date: new Date(Date.UTC(2024, 5, 10 + index)).toISOString().slice(0, 10),
+  home_goals: index,
+}))
+const ofBurst = `date - DATE '2024-06-10' = home_goals AND home_goals < ${BURST}`
+
 /** What lies where in the football-prediction project. */
 const project = {
   composeFiles: ['docker-compose.yml', 'docker-compose.staging.yml'],
@@ -284,20 +306,14 @@ const football = {
       group: 'football-results',
       key: 'rehearsal',
       malformed: '{"event_id": "rehearsal-3.3-02", "league":',
-      event: {
-        event_id: 'rehearsal-3.3-02',
-        league: 'Premier League',
-        season: '2024-25',
-        date: '2024-12-20',
-        home_team: 'Arsenal',
-        away_team: 'Chelsea',
-        home_goals: 9,
-        away_goals: 0,
-      },
+      event: RESULT,
       stored: `SELECT count(*) FROM event_inbox WHERE event_id = 'rehearsal-3.3-02'`,
+      corrected: { ...RESULT, event_id: `${RESULT.event_id}-corrected`, home_goals: 0, away_goals: 9 },
+      burst: { events: burst, stored: `SELECT count(*) FROM matches WHERE ${ofBurst}` },
       undo: [
-        `DELETE FROM matches WHERE date = '2024-12-20' AND home_goals = 9`,
-        `DELETE FROM event_inbox WHERE event_id = 'rehearsal-3.3-02'`,
+        `DELETE FROM matches WHERE date = '2024-12-20' AND 9 IN (home_goals, away_goals)`,
+        `DELETE FROM matches WHERE ${ofBurst}`,
+        `DELETE FROM event_inbox WHERE event_id LIKE '${RESULT.event_id}%'`,
       ],
     },
   } satisfies FootballSettings,

@@ -7,6 +7,7 @@ import { predictions } from './verification/predictions.ts'
 import { predictionsAsAsked } from './verification/predictions-as-asked.ts'
 import { predictionsAtOnce } from './verification/predictions-at-once.ts'
 import { responseTimes } from './verification/response-times.ts'
+import { results } from './verification/results.ts'
 import { table } from './verification/table.ts'
 
 section<FootballParts>('3', ({ checklist }) => {
@@ -20,6 +21,7 @@ section<FootballParts>('3', ({ checklist }) => {
   })
   checklist('3.3', (declared) => {
     predictions(declared)
+    results(declared)
     predictionsAsAsked(declared)
     predictionsAtOnce(declared)
     responseTimes(declared)

@@ -86,11 +86,12 @@ async function fromCache({ redis }: Services, key: string, log: FastifyBaseLogge
   }
 }
 
-/** Changes whenever a match of one of the teams is stored or removed, so that no stale prediction is served. */
+/** Changes whenever a match of one of the teams is stored, corrected or removed, so that no stale prediction is served. */
 async function newestMatch({ pool }: Services, teams: readonly string[]): Promise<string> {
   const { rows } = await pool.query<{ version: string }>({
     name: 'data-version',
-    text: `SELECT count(*) || '-' || coalesce(max(m.id), 0) AS version FROM matches m
+    text: `SELECT count(*) || '-' || coalesce(max(m.id), 0) || '-' ||
+             coalesce(sum((m.home_goals * 100 + m.away_goals) * m.id), 0) AS version FROM matches m
            JOIN teams t ON t.id IN (m.home_team_id, m.away_team_id) WHERE t.name = ANY($1)`,
     values: [teams],
   })

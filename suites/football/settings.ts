@@ -84,6 +84,15 @@ export const footballSettings = z.strictObject({
       /** What is no event, and comes all the same: it must neither end the worker nor hold up what is behind it. */
       malformed: z.string().optional(),
       stored: z.string().min(1),
+      /** The same match with another result, as it is published where the first was wrong: the later one counts. */
+      corrected: z.record(z.string(), z.unknown()).optional(),
+      /** Results of as many matches, published at once; `stored` counts those that are stored as they were published. */
+      burst: z
+        .strictObject({
+          events: z.array(z.record(z.string(), z.unknown())).min(2),
+          stored: z.string().min(1),
+        })
+        .optional(),
       undo: z.array(z.string().min(1)).min(1),
     })
     .optional(),

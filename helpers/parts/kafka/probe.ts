@@ -82,10 +82,12 @@ export function messagingProbe(connection: KafkaConnection, evidence: Evidence) 
       const members = [...(found.get(group)?.members.values() ?? [])]
       return members.map(({ clientId, clientHost }) => `${clientId} at ${clientHost.replace(/^\//, '')}`)
     },
-    produce: async (topic: string, key: string, value: string): Promise<void> => {
+    /** All of one key, so that they are taken in their order, and at once. */
+    produce: async (topic: string, key: string, ...values: readonly string[]): Promise<void> => {
+      if (values.length === 0) return
       const producer = new Producer({ ...options, serializers: stringSerializers })
       try {
-        await say(() => producer.send({ messages: [{ topic, key, value }] }))
+        await say(() => producer.send({ messages: values.map((value) => ({ topic, key, value })) }))
       } finally {
         await producer.close()
       }

@@ -113,7 +113,10 @@ export async function openContainers(options: ContainersOptions): Promise<Platfo
 function lacking(registry: string | undefined): ReadonlyMap<Capability, string> {
   return registry === undefined
     ? new Map([
-        ['image-registry', '`releases.registry` is not configured; images stay where they are built.'],
+        [
+          'image-registry',
+          'No registry is configured (releases.registry): images stay where they are built.',
+        ],
       ])
     : new Map()
 }

@@ -4,6 +4,7 @@ import { md5 } from '../history/allure-points.ts'
 import type { HistoryEntry } from '../history/entry.ts'
 import { escape } from '../html/escape.ts'
 import { BANNER_STYLE } from '../html/style.ts'
+import { countsIn } from '../record/names.ts'
 import { runbookLink } from '../runbook-page.ts'
 import { wordsOf, type ReportWords } from '../words.ts'
 import type { ReportData } from './data.ts'
@@ -27,7 +28,6 @@ export function renderBanner(data: ReportData): string {
   const words = wordsOf(language)
   const reds = redsOf(data).map((red) => renderRed(red, words))
   const { rehearsal, verdict, counts } = record
-  const told = Object.entries(counts).filter(([, count]) => count > 0)
   const outside = outsideOf(record).map(
     (line) => `<li><span class="cause">${escape(clipped(line))}</span></li>`,
   )
@@ -40,7 +40,7 @@ export function renderBanner(data: ReportData): string {
     `<section id="rehearsal" data-verdict="${verdict}" lang="${language}">`,
     `<h1>${verdict}</h1> `,
     `<p class="about">${escape(words.release)} <b>${escape(releaseName(record) ?? words.unknownRelease)}</b> → ${escape(words.environment)} <b>${escape(rehearsal.environment)}</b> <span class="dim">· ${escape(rehearsal.platform)} · ${escape(rehearsal.started.slice(0, 16).replace('T', ' '))} UTC</span></p>`,
-    `<p>${escape(words.said[verdict])} <span class="dim">${told.map(([kind, count]) => `${count} ${escape(kind)}`).join(' · ')}</span></p>`,
+    `<p>${escape(words.said[verdict])} <span class="dim">${escape(countsIn(language, counts))}</span></p>`,
     ...list(reds, words),
     ...list(outside, words),
     ...(verdict === 'GO' ? [] : list(open, words)),
