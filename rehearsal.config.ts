@@ -142,6 +142,7 @@ const parts = (workerPort?: number) => ({
     database: 1,
     password: 'STAGING_REDIS_PASSWORD',
     urlVariable: 'STAGING_REDIS_URL',
+    expires: true,
   }),
   messaging: kafka({
     port: 9093,
@@ -306,6 +307,7 @@ const football = {
       group: 'football-results',
       key: 'rehearsal',
       malformed: '{"event_id": "rehearsal-3.3-02", "league":',
+      setAside: 'football.results.dead',
       event: RESULT,
       stored: `SELECT count(*) FROM event_inbox WHERE event_id = 'rehearsal-3.3-02'`,
       corrected: { ...RESULT, event_id: `${RESULT.event_id}-corrected`, home_goals: 0, away_goals: 9 },

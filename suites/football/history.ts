@@ -2,7 +2,7 @@ import { configFile } from '../../helpers/environments/config-file.ts'
 import { codeJourney } from '../../helpers/journeys/code.ts'
 import type { SpecContext } from '../football.ts'
 import { football } from './probe.ts'
-import { untilTaken } from './taken.ts'
+import { untilTaken, workersOf } from './taken.ts'
 
 /** A result that is published becomes part of the next prediction: it is consumed, stored once, and counted. */
 export const history = codeJourney<SpecContext>({
@@ -18,8 +18,7 @@ export const history = codeJourney<SpecContext>({
     const before = await predicted()
     try {
       // Whoever logs what is malformed as an error does so for us.
-      const workers = system.released.filter((name) => system.config.parts[name]?.kind === 'worker')
-      await system.ownTroubles.duringOf(system, workers, () =>
+      await system.ownTroubles.duringOf(system, workersOf(system), () =>
         untilTaken(context, 'what is malformed', malformed === undefined ? [] : [malformed]),
       )
       // Twice: brokers deliver at least once, and the result has to be stored exactly once.

@@ -83,6 +83,8 @@ export const footballSettings = z.strictObject({
       event: z.record(z.string(), z.unknown()),
       /** What is no event, and comes all the same: it must neither end the worker nor hold up what is behind it. */
       malformed: z.string().optional(),
+      /** The topic that it is set aside on, as it came. */
+      setAside: z.string().min(1).optional(),
       stored: z.string().min(1),
       /** The same match with another result, as it is published where the first was wrong: the later one counts. */
       corrected: z.record(z.string(), z.unknown()).optional(),

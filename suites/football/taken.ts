@@ -21,3 +21,7 @@ export async function untilTaken(
   }
   await until(`${told} to be consumed`, look, { deadlineMs: TAKEN_WITHIN_S * 1000, intervalMs: 50 })
 }
+
+/** Those of the release that take from queues. */
+export const workersOf = ({ config, released }: Pick<SpecContext['system'], 'config' | 'released'>) =>
+  released.filter((name) => config.parts[name]?.kind === 'worker')

@@ -59,6 +59,18 @@ export function predictionsAtOnce({ spec }: Checklist): void {
       expect(lost.length, of).toBe(0)
     },
   )
+
+  spec(
+    'what is cached of predictions expires',
+    { ...about, requires: ['cache', 'cache.expires'] },
+    async (context) => {
+      const { cache, expect } = context
+      const before = await cache.lasting()
+      await predictedAtOnce(context)
+      const of = `keys more that never expire, after ${ASKED} predictions that no cache knew`
+      expect((await cache.lasting()) - before, of).toBeLessThanOrEqual(0)
+    },
+  )
 }
 
 /** Of the matches that the runbook names, at times that nobody has asked about: no cache knows them. */

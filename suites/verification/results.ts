@@ -1,8 +1,11 @@
 import type { Checklist } from '../football.ts'
 import { football } from '../football/probe.ts'
-import { untilTaken } from '../football/taken.ts'
+import { untilTaken, workersOf } from '../football/taken.ts'
 
-const MOST_WAITED_MS = 180_000
+/** Milliseconds, each of the two waits of a spec included. */
+const MOST_WAITED_MS = 90_000
+/** Milliseconds in which what was taken from the queue and is malformed is on the topic for it. */
+const SET_ASIDE_WITHIN_MS = 10_000
 
 /** Results as they come in practice: one that corrects another, and many at once. */
 export function results({ spec }: Checklist): void {
@@ -37,6 +40,29 @@ export function results({ spec }: Checklist): void {
       } finally {
         await database.run(undo)
       }
+    },
+  )
+
+  spec(
+    'what is malformed is set aside as it came',
+    {
+      ...about,
+      requires: ['messaging', 'setting historyChange.malformed', 'setting historyChange.setAside'],
+    },
+    async (context) => {
+      const { system, api, messaging, expect } = context
+      const { topic, malformed, setAside } = football({ system, api }).historyChange!
+      const sent = malformed!
+      // Whoever logs what is malformed as an error does so for us.
+      const { values } = await system.ownTroubles.duringOf(system, workersOf(system), () =>
+        messaging.publishedSince(
+          setAside!,
+          () => untilTaken(context, 'what is malformed', [sent]),
+          (value) => value === sent,
+          SET_ASIDE_WITHIN_MS,
+        ),
+      )
+      expect(values, `what came onto ${setAside} once ${topic} had ${sent}`).toContain(sent)
     },
   )
 

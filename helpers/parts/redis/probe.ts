@@ -34,6 +34,14 @@ export function cacheProbe(connection: RedisConnection, evidence: Evidence) {
       const deleted = await client.ask((redis) => redis.del(key))
       return { read, deleted }
     },
+    /** Keys of its own database that never expire (INFO keyspace). */
+    lasting: async (): Promise<number> => {
+      const database = (await info('keyspace')).get(`db${connection.database ?? 0}`) ?? ''
+      const [keys = 0, expiring = 0] = ['keys', 'expires'].map((name) =>
+        Number(new RegExp(`\\b${name}=(\\d+)`).exec(database)?.[1] ?? 0),
+      )
+      return keys - expiring
+    },
     memory: async (): Promise<CacheMemory> => {
       const memory = await info('memory')
       const figures = {

@@ -56,6 +56,17 @@ test.each([
   expect(await cache.pingWithoutPassword()).toContain('NOAUTH')
 })
 
+test('keys that never expire are counted, of its own database alone', async () => {
+  const connection = connect({ port: server.port, password: 'EVERYBODY', database: 4 })
+  await using cache = cacheProbe(connection, NO_EVIDENCE)
+  expect(await cache.lasting(), 'of an empty database').toBe(0)
+  await using client = openRedis(connection)
+  await client.ask((redis) => redis.set('jobs:for-a-minute', 'x', 'EX', 60))
+  expect(await cache.lasting(), 'with one that expires').toBe(0)
+  await client.ask((redis) => redis.set('jobs:for-ever', 'x'))
+  expect(await cache.lasting(), 'with one more that does not').toBe(1)
+})
+
 test('the guard asks by it too', async () => {
   const { redisReplication, redisMarker } = await observeRedis(
     connect({ host: 'localhost', port: server.tlsPort, tls: tls(), password: 'EVERYBODY' }),
