@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { opened } from '../../helpers/attestation/envelope.ts'
 import { ATTESTATION } from '../../helpers/attestation/evidence-files.ts'
 import { readManifest } from '../../helpers/attestation/manifest.ts'
-import type { Statement } from '../../helpers/attestation/statement.ts'
+import { statementSchema, type Statement } from '../../helpers/attestation/statement.ts'
 import { gate } from '../../helpers/gate/gate.ts'
 import { judge, manifestOf } from '../../helpers/gate/judge.ts'
 import { asJson, tell } from '../../helpers/gate/tell.ts'
@@ -164,7 +164,10 @@ describe('nothing that was changed passes', () => {
     async ({ statement }) => {
       const own = opened(await readFile(join(go.folder, ATTESTATION), 'utf8'), keys.publicKey) as Statement
       const { sha256 } = await readManifest(go.folder)
-      const tells = (each: Statement) => [...judge(each, ASKED, SOON), ...manifestOf(each, sha256)]
+      const tells = (each: Statement) => {
+        const { data, error } = statementSchema.safeParse(each)
+        return data ? [...judge(data, ASKED, SOON), ...manifestOf(data, sha256)] : error.issues
+      }
       expect(tells(own)).toEqual([])
       expect(tells(statement!(own, first!))).not.toEqual([])
     },

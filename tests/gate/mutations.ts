@@ -64,6 +64,18 @@ const flipped = (predicate: Predicate, seed: Seed, outcome: Item['outcome']): It
   const { id } = passed(predicate)[at(passed(predicate), seed)]!
   return predicate.items.map((item) => (item.id === id ? { ...item, outcome } : item))
 }
+/** The items with one of them lacking what each has. */
+const without = (items: readonly Item[], key: keyof Item, index: number): Item[] =>
+  items.map((item, place) =>
+    place === index
+      ? (Object.fromEntries(Object.entries(item).filter(([name]) => name !== key)) as Item)
+      : item,
+  )
+/** What a predicate has to tell. */
+const NEEDED: readonly string[] = [
+  ...['result', 'verdict', 'complete', 'rehearsal', 'release', 'startedOn', 'finishedOn', 'validUntil'],
+  ...['journeys', 'counts', 'items', 'waivers', 'configuration', 'passedTests', 'warnedTests', 'failedTests'],
+]
 const days = (date: Date, number: number) => new Date(date.getTime() + number * DAY_MS).toISOString()
 
 interface Bundle {
@@ -225,6 +237,46 @@ const IN_THE_STATEMENT: Mutation[] = [
     statement: said(({ waivers }, seed) => ({
       waivers: waivers.map((each) => ({ ...each, until: days(FINISHED, -seed.days).slice(0, 10) })),
     })),
+  },
+  {
+    name: 'an item without its outcome',
+    refusedBy: ['conftest'],
+    statement: said((own, seed) =>
+      consistent(without(flipped(own, seed, seed.bad), 'outcome', at(own.items, seed))),
+    ),
+  },
+  {
+    name: 'an item without its id',
+    refusedBy: ['conftest'],
+    statement: said((own, seed) => {
+      const bad = flipped(own, seed, 'failed')
+      const index = bad.findIndex(({ outcome }) => outcome === 'failed')
+      const { items: _items, ...rest } = consistent(bad.toSpliced(index, 1))
+      return { ...rest, items: without(bad, 'id', index) }
+    }),
+  },
+  {
+    name: 'a waiver that never ends',
+    refusedBy: ['conftest'],
+    statement: said(({ waivers }) => ({
+      waivers: waivers.map(({ until: _until, ...each }) => each) as unknown as Predicate['waivers'],
+    })),
+  },
+  {
+    name: 'something left out',
+    refusedBy: ['conftest'],
+    statement: said((own, { index }) => {
+      const keys = Object.keys(own).filter((key) => NEEDED.includes(key))
+      return { [keys[index % keys.length]!]: undefined }
+    }),
+  },
+  {
+    name: 'nothing in the place of something',
+    refusedBy: ['conftest'],
+    statement: said((own, { index }) => {
+      const keys = Object.keys(own).filter((key) => NEEDED.includes(key))
+      return { [keys[index % keys.length]!]: null }
+    }),
   },
   { name: 'a waiver dropped', refusedBy: ['conftest'], statement: said(() => ({ waivers: [] })) },
   {

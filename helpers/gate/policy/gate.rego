@@ -86,7 +86,9 @@ is_passed if predicate.result == "PASSED"
 
 deny contains "The rehearsal was not complete." if not predicate.complete == true
 
-deny contains "No journey passed." if not count(predicate.journeys) > 0
+deny contains "No journey passed." if not has_journey
+
+has_journey if count(predicate.journeys) > 0
 
 # Age
 
@@ -117,6 +119,19 @@ deny contains "It is no longer valid." if now > until
 of(kind) := [item.id | some item in predicate.items; item.outcome == kind]
 
 kinds := ["passed", "failed", "blocked", "waived", "not applicable", "not run"]
+
+# What is undefined would let every rule below say nothing.
+deny contains "Its items, counts and waivers are not as they have to be." if not is_formed
+
+is_formed if {
+	is_array(predicate.items)
+	is_object(predicate.counts)
+	is_array(predicate.waivers)
+	every item in predicate.items {
+		is_string(item.id)
+		is_string(item.outcome)
+	}
+}
 
 deny contains "No item passed." if count(of("passed")) == 0
 
