@@ -3,8 +3,10 @@ import type { AlertRule } from '../../helpers/parts/prometheus/probe.ts'
 
 /** Milliseconds in which Prometheus has seen that a target is gone, or back, and has judged it: some scrape once a minute. */
 const NOTICED_WITHIN_MS = 150_000
-/** Rules of which is known that they have to be true of a target that is gone. */
 const OF_ONE_TARGET = /^\s*up\s*(?:\{[^}]*\})?\s*(?:==|!=|<=?)\s*[\d.]+\s*$/
+
+/** Whether a rule is of a target alone, so that it has to be true of one that is gone. */
+export const looksAtOneTarget = (query: string): boolean => OF_ONE_TARGET.test(query)
 
 /**
  * While a part of the release is stopped, each rule on its target alone becomes true: pending counts, as the time for which a
@@ -52,7 +54,7 @@ async function watchedParts({
   prometheus,
 }: Pick<SpecContext, 'system' | 'prometheus'>): Promise<Watch[]> {
   const { serviceLabel } = system.one('prometheus')
-  const all = (await prometheus.alertRules()).filter(({ query }) => OF_ONE_TARGET.test(query))
+  const all = (await prometheus.alertRules()).filter(({ query }) => looksAtOneTarget(query))
   const looks = await Promise.all(
     all.map(async ({ name, query }) => {
       const series = Object.values(await prometheus.targetsIn(query)).flat()

@@ -2,6 +2,7 @@ import { parse } from 'yaml'
 import type { HttpConnection } from '../http-api/connection.ts'
 import type { Evidence } from '../../record/evidence.ts'
 import { httpClient } from '../http-api/ask.ts'
+import { receiversFor, receiversOf, type Labels, type Route } from './routes.ts'
 import { counterSum, parseMetrics } from '../prometheus/metrics-text.ts'
 
 /** Where an alert with certain labels goes. */
@@ -14,18 +15,14 @@ export interface Receiver {
   readonly tellsTheEnd: boolean
 }
 
+type ReceiverConfig = {
+  readonly name: string
+  readonly slack_configs?: readonly { channel?: string; send_resolved?: boolean }[]
+} & Readonly<Record<`${string}_configs`, readonly object[] | undefined>>
+
 interface Config {
   readonly route?: Route
-  readonly receivers?: readonly ({
-    name: string
-    slack_configs?: readonly { channel?: string; send_resolved?: boolean }[]
-  } & Readonly<Record<`${string}_configs`, readonly object[] | undefined>>)[]
-}
-
-interface Route {
-  readonly receiver?: string
-  readonly group_interval?: string
-  readonly routes?: readonly Route[]
+  readonly receivers?: readonly ReceiverConfig[]
 }
 
 /** Alertmanager's HTTP API v2. */
@@ -46,18 +43,15 @@ export function alertingProbe(connection: HttpConnection, evidence: Evidence) {
     receivers: async (): Promise<Receiver[]> => {
       const { route, receivers = [] } = await config()
       const reached = new Set(receiversOf(route))
-      const found = receivers
-        .filter(({ name }) => reached.has(name))
-        .map(({ name, slack_configs: slack = [], ...means }) => ({
-          name,
-          channels: slack.map(({ channel }) => channel ?? ''),
-          tellsTheEnd: slack.every((each) => each.send_resolved === true),
-          others: Object.entries(means).flatMap(([key, configs]) =>
-            Array.isArray(configs) && configs.length > 0 ? [key.replace(/_configs$/, '')] : [],
-          ),
-        }))
+      const found = receivers.filter(({ name }) => reached.has(name)).map(receiverOf)
       evidence.attach('receivers', found)
       return found
+    },
+    /** Those that its configuration may hand an alert with these labels to. */
+    receiversFor: async (labels: Labels): Promise<Receiver[]> => {
+      const { route = {}, receivers = [] } = await config()
+      const reached = receiversFor(route, labels)
+      return receivers.filter(({ name }) => reached.has(name)).map(receiverOf)
     },
     /** The names of the receivers that it hands an alert to, as it says itself. @throws while it does not know the alert */
     receiversOf: async (alert: string): Promise<string[]> => {
@@ -100,20 +94,23 @@ export function alertingProbe(connection: HttpConnection, evidence: Evidence) {
   }
 }
 
+function receiverOf({ name, slack_configs: slack = [], ...means }: ReceiverConfig): Receiver {
+  return {
+    name,
+    channels: slack.map(({ channel }) => channel ?? ''),
+    tellsTheEnd: slack.every((each) => each.send_resolved === true),
+    others: Object.entries(means).flatMap(([key, configs]) =>
+      Array.isArray(configs) && configs.length > 0 ? [key.replace(/_configs$/, '')] : [],
+    ),
+  }
+}
+
 const UNITS_S: Readonly<Record<string, number>> = { ms: 0.001, s: 1, m: 60, h: 3600, d: 86_400, w: 604_800 }
 
 /** The seconds of a duration as Prometheus writes it: `1m30s`. */
 function secondsOf(duration: string): number {
   const parts = duration.matchAll(/(\d+)(ms|[smhdw])/g)
   return parts.reduce((sum, [, count, unit = '']) => sum + Number(count) * UNITS_S[unit]!, 0)
-}
-
-function receiversOf(route: Route | undefined): string[] {
-  if (!route) return []
-  return [
-    ...(route.receiver === undefined ? [] : [route.receiver]),
-    ...(route.routes ?? []).flatMap(receiversOf),
-  ]
 }
 
 export type AlertingProbe = ReturnType<typeof alertingProbe>

@@ -1,6 +1,8 @@
+import { parse } from 'yaml'
 import type { HttpConnection } from '../http-api/connection.ts'
 import type { Evidence } from '../../record/evidence.ts'
 import { httpClient } from '../http-api/ask.ts'
+import { isDropped, type Relabelling } from './alert-relabelling.ts'
 
 export interface ScrapeTarget {
   readonly job: string
@@ -143,6 +145,14 @@ export function prometheusProbe(connection: HttpConnection, evidence: Evidence) 
       const selectors = [...new Set<string>(expression.match(UP) ?? [])]
       const looks = selectors.map(async (each) => [each, await probe.query(each)] as const)
       return Object.fromEntries(await Promise.all(looks))
+    },
+    /** Whether an alert with these labels is certain to be dropped before it is sent, by the configuration that is loaded. */
+    drops: async (labels: Readonly<Record<string, string>>): Promise<boolean> => {
+      const { yaml } = await get<{ yaml: string }>('status/config')
+      const { alerting } = parse(yaml) as {
+        alerting?: { alert_relabel_configs?: readonly Relabelling[] }
+      }
+      return isDropped(alerting?.alert_relabel_configs ?? [], labels)
     },
     /** The Alertmanagers that it sends to. */
     alertmanagers: async (): Promise<string[]> => {
