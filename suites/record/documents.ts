@@ -48,9 +48,9 @@ export function documents(checklist: Checklist): void {
     'the report says of every finding what to do now',
     { covers: ['6.3-04'], needs: ['6.2-09'] },
     async ({ system, expect }) => {
-      const { record, text } = await system.record.written()
+      const { record, text, words } = await system.record.written()
       const helpless = record.findings.filter(
-        ({ suggestion }) => !text.includes(`- **Now**: ${suggestion.short}`),
+        ({ suggestion }) => !text.includes(`- **${words.findings.short}**${words.colon}${suggestion.short}`),
       )
       expect(
         helpless.map(({ item }) => item),
