@@ -6,7 +6,7 @@ export default fault({
   run: { items: ['1.4-03', '4.1-06'] },
   red: ['4.1-06'],
   because:
-    /rules that take no notice of it that (worker and api|api and worker) is stopped: expected \[ .*TargetDown: up/,
+    /rules that take no notice of it that (worker and api|api and worker|worker) is stopped: expected \[ .*TargetDown: up/,
   found: {
     'monitoring/rules/staging.rules.yml': [['service!="app"} == 0', 'service!="app"} < 0']],
   },
