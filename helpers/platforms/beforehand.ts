@@ -1,5 +1,5 @@
 import type { EnvironmentConfig } from '../environments/schema.ts'
-import { lacking as lackingOnCompose } from './compose/lacks.ts'
+import { lacking } from './image-lacks.ts'
 import type { Platform, PlatformName } from './platform.ts'
 import { LACKS as LACKS_OF_PROCESSES } from './processes/lacks.ts'
 import { LACKS as LACKS_FROM_AFAR, outOfReach } from './remote/out-of-reach.ts'
@@ -18,7 +18,7 @@ export function knownBeforehand(
     case 'processes':
       return { lacks: LACKS_OF_PROCESSES, outOfReach: new Map() }
     case 'compose':
-      return { lacks: lackingOnCompose(config), outOfReach: new Map() }
+      return { lacks: lacking(config), outOfReach: new Map() }
     default:
       return { lacks: new Map(), outOfReach: new Map() }
   }

@@ -23,18 +23,17 @@ export function alertRoutes({ spec }: Checklist): void {
         ({ name, query, labels: { severity = '' } }) =>
           watching.includes(name) || SEVERE.includes(severity) || looksAtOneTarget(query),
       )
-      const ways = await Promise.all(
-        mattering.map(async ({ name, labels: own }) => {
-          const labels = { ...own, alertname: name }
-          const receivers = await alerting.receiversFor(labels)
-          const isTold = receivers.some(
-            (each) => each.channels.includes(channel) || otherReceivers.includes(each.name),
-          )
-          const to = receivers.map((each) => each.name).join(', ') || 'no receiver'
-          if (await prometheus.drops(labels)) return { name, own, way: 'is dropped by alert_relabel_configs' }
-          return { name, own, way: isTold ? 'arrives' : `goes to ${to}` }
-        }),
-      )
+      const [receiversFor, isDropped] = await Promise.all([alerting.routing(), prometheus.dropping()])
+      const ways = mattering.map(({ name, labels: own }) => {
+        const labels = { ...own, alertname: name }
+        if (isDropped(labels)) return { name, own, way: 'is dropped by alert_relabel_configs' }
+        const receivers = receiversFor(labels)
+        const isTold = receivers.some(
+          (each) => each.channels.includes(channel) || otherReceivers.includes(each.name),
+        )
+        const to = receivers.map((each) => each.name).join(', ') || 'no receiver'
+        return { name, own, way: isTold ? 'arrives' : `goes to ${to}` }
+      })
       evidence.attach('ways of alerts', ways)
       const untold = ways
         .filter(({ way }) => way !== 'arrives')

@@ -76,6 +76,12 @@ const NEEDED: readonly string[] = [
   ...['result', 'verdict', 'complete', 'rehearsal', 'release', 'startedOn', 'finishedOn', 'validUntil'],
   ...['journeys', 'counts', 'items', 'waivers', 'configuration', 'passedTests', 'warnedTests', 'failedTests'],
 ]
+/** Puts this in the place of one thing that a predicate has to tell. */
+const inThePlaceOfOne = (value: undefined | null) =>
+  said((own, { index }) => {
+    const keys = Object.keys(own).filter((key) => NEEDED.includes(key))
+    return { [keys[index % keys.length]!]: value }
+  })
 const days = (date: Date, number: number) => new Date(date.getTime() + number * DAY_MS).toISOString()
 
 interface Bundle {
@@ -265,18 +271,12 @@ const IN_THE_STATEMENT: Mutation[] = [
   {
     name: 'something left out',
     refusedBy: ['conftest'],
-    statement: said((own, { index }) => {
-      const keys = Object.keys(own).filter((key) => NEEDED.includes(key))
-      return { [keys[index % keys.length]!]: undefined }
-    }),
+    statement: inThePlaceOfOne(undefined),
   },
   {
     name: 'nothing in the place of something',
     refusedBy: ['conftest'],
-    statement: said((own, { index }) => {
-      const keys = Object.keys(own).filter((key) => NEEDED.includes(key))
-      return { [keys[index % keys.length]!]: null }
-    }),
+    statement: inThePlaceOfOne(null),
   },
   { name: 'a waiver dropped', refusedBy: ['conftest'], statement: said(() => ({ waivers: [] })) },
   {

@@ -8,11 +8,11 @@ const system = {
   config: { load: { alerts: ['HighErrorRate'] } },
 }
 const alerting = (name: string, channels: readonly string[] = []) => ({
-  receiversFor: () => later([{ name, channels, others: [], tellsTheEnd: true }]),
+  routing: () => later(() => [{ name, channels, others: [], tellsTheEnd: true }]),
 })
 const prometheus = (...rules: unknown[]) => ({
   evaluatedRules: () => later(rules),
-  drops: () => later(false),
+  dropping: () => later(() => false),
 })
 /** Looks once. */
 const until = (_what: string, look: () => unknown) => look()
@@ -30,7 +30,7 @@ seenRed(declaredBy(alertRoutes), () => ({ system, until }), [
   [
     title,
     { prometheus: down, alerting: arrives },
-    { prometheus: { ...down, drops: () => later(true) } },
+    { prometheus: { ...down, dropping: () => later(() => true) } },
     /AppDown \{"severity":"critical"\} is dropped by alert_relabel_configs/,
   ],
   [

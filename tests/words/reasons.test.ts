@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { missing, missingFeatures } from '../../helpers/environments/requirements.ts'
 import type { EnvironmentConfig } from '../../helpers/environments/schema.ts'
-import { lacking } from '../../helpers/platforms/compose/lacks.ts'
+import { lacking } from '../../helpers/platforms/image-lacks.ts'
 import { LACKS as OF_PROCESSES } from '../../helpers/platforms/processes/lacks.ts'
 import { LACKS as OF_REMOTE, outOfReach } from '../../helpers/platforms/remote/out-of-reach.ts'
 import { reasonIn } from '../../helpers/words/reasons.ts'

@@ -47,11 +47,13 @@ export function alertingProbe(connection: HttpConnection, evidence: Evidence) {
       evidence.attach('receivers', found)
       return found
     },
-    /** Those that its configuration may hand an alert with these labels to. */
-    receiversFor: async (labels: Labels): Promise<Receiver[]> => {
+    /** Those that the configuration that is loaded may hand an alert to, by its labels. */
+    routing: async (): Promise<(labels: Labels) => Receiver[]> => {
       const { route = {}, receivers = [] } = await config()
-      const reached = receiversFor(route, labels)
-      return receivers.filter(({ name }) => reached.has(name)).map(receiverOf)
+      return (labels) => {
+        const reached = receiversFor(route, labels)
+        return receivers.filter(({ name }) => reached.has(name)).map(receiverOf)
+      }
     },
     /** The names of the receivers that it hands an alert to, as it says itself. @throws while it does not know the alert */
     receiversOf: async (alert: string): Promise<string[]> => {

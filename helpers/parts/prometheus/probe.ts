@@ -146,13 +146,13 @@ export function prometheusProbe(connection: HttpConnection, evidence: Evidence) 
       const looks = selectors.map(async (each) => [each, await probe.query(each)] as const)
       return Object.fromEntries(await Promise.all(looks))
     },
-    /** Whether an alert with these labels is certain to be dropped before it is sent, by the configuration that is loaded. */
-    drops: async (labels: Readonly<Record<string, string>>): Promise<boolean> => {
+    /** Whether an alert is certain to be dropped before it is sent, by its labels and the configuration that is loaded. */
+    dropping: async (): Promise<(labels: Readonly<Record<string, string>>) => boolean> => {
       const { yaml } = await get<{ yaml: string }>('status/config')
       const { alerting } = parse(yaml) as {
         alerting?: { alert_relabel_configs?: readonly Relabelling[] }
       }
-      return isDropped(alerting?.alert_relabel_configs ?? [], labels)
+      return (labels) => isDropped(alerting?.alert_relabel_configs ?? [], labels)
     },
     /** The Alertmanagers that it sends to. */
     alertmanagers: async (): Promise<string[]> => {

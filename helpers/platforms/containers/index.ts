@@ -1,8 +1,9 @@
 import { join } from 'node:path'
 import type { Peers } from '../../environments/address.ts'
 import type { Journal } from '../journal/index.ts'
-import type { Capability, Platform } from '../platform.ts'
+import type { Platform } from '../platform.ts'
 import type { ReleaseSource } from '../release-at.ts'
+import { lacking } from '../image-lacks.ts'
 import { clientEnvironments } from '../client-environments.ts'
 import { callbackAddress } from './callback-address.ts'
 import { ContainerService } from './container-service.ts'
@@ -84,7 +85,7 @@ export async function openContainers(options: ContainersOptions): Promise<Platfo
   )
   return {
     name: 'containers',
-    lacks: lacking(registry),
+    lacks: lacking({ releases: { registry } }),
     madePossibleBy: new Map([['compose', 'compose']]),
     handsLogsOn: true,
     outOfReach: new Map(),
@@ -108,15 +109,4 @@ export async function openContainers(options: ContainersOptions): Promise<Platfo
     cleanUp: async () => ({ removed: await releases.removeUnused() }),
     plantForeign: releases.plantForeign,
   }
-}
-
-function lacking(registry: string | undefined): ReadonlyMap<Capability, string> {
-  return registry === undefined
-    ? new Map([
-        [
-          'image-registry',
-          'No registry is configured (releases.registry): images stay where they are built.',
-        ],
-      ])
-    : new Map()
 }
